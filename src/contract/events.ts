@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { Run } from './model.ts';
+
+/** Where a host asks the screens to go. */
+export const Place = z.discriminatedUnion('place', [
+  /** The fire form of a project, filled from a preset where one is named. */
+  z.object({ place: z.literal('project'), projectId: z.string(), presetId: z.string().nullable() }),
+  z.object({ place: z.literal('run'), runId: z.string(), projectId: z.string().nullable() }),
+]);
+export type Place = Readonly<z.infer<typeof Place>>;
+
+/** What core and hosts push to the screens. Screens never poll: they read again what an event names. */
+export const AppEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('run-changed'), run: Run }),
+  /** Runs changed by another process on the same data: read the lists again. */
+  z.object({ type: z.literal('runs-changed') }),
+  z.object({ type: z.literal('servers-changed') }),
+  /** Projects or their triggers. */
+  z.object({ type: z.literal('projects-changed') }),
+  z.object({ type: z.literal('presets-changed') }),
+  z.object({ type: z.literal('notices-changed') }),
+  /** From the host alone. */
+  z.object({ type: z.literal('navigate'), to: Place }),
+]);
+export type AppEvent = Readonly<z.infer<typeof AppEvent>>;

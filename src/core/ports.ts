@@ -1,0 +1,179 @@
+import type { Notice, Run, VaultStatus } from '../contract/model.ts';
+import type { Result } from '../contract/problems.ts';
+import type { StoredSettings } from './settings.ts';
+
+/**
+ * The whole outside world, as core sees it. Adapters implement these; one contract suite a port holds the real ones
+ * and the fakes to the same behaviour. No method throws or rejects: what goes wrong is a problem value.
+ */
+export interface Ports {
+  readonly vault: Vault;
+  readonly journal: RunJournal;
+  readonly settings: SettingsStore;
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly processes: Processes;
+}
+
+/** Keeps secrets by name, in a namespace of its own for each data folder. Problems: `keychain-unavailable`, `keychain-locked`. */
+export interface Vault {
+  /** Where secrets are kept, found out by asking; never prompts, never fails. */
+  status(): Promise<VaultStatus>;
+  /** The secret, or null where none is kept under that name. */
+  get(name: string): Promise<Result<string | null>>;
+  set(name: string, secret: string): Promise<Result<void>>;
+  /** Removes it; fine where there is none. */
+  delete(name: string): Promise<Result<void>>;
+}
+
+/** A fire by a process that may die: who owns it, and until when the answer can come at the latest. */
+export interface Lease {
+  /** Identifies the process, see `Processes`. */
+  readonly owner: string;
+  /** ISO instant after which nobody waits for the answer any more. */
+  readonly until: string;
+}
+
+export interface RunFilter {
+  readonly serverId?: string;
+  readonly projectId?: string;
+  readonly presetId?: string;
+  readonly states?: readonly Run['state'][];
+  readonly limit: number;
+}
+
+/** History of runs, shared by every process on the same data folder. Problem: `storage`. */
+export interface RunJournal {
+  /**
+   * Writes a run that is about to be sent; it is on disk when this returns. A run with the same `requestId` is not
+   * written again: `created` is false and `run` is the first one.
+   */
+  begin(run: Run, lease: Lease): Promise<Result<{ readonly created: boolean; readonly run: Run }>>;
+  /**
+   * Reads, changes and writes one run in a single transaction, so that two processes never undo each other.
+   * `change` is pure and quick; returning the same object writes nothing. Null where no run has that id.
+   */
+  update(id: string, change: (run: Run) => Run): Promise<Result<Run | null>>;
+  get(id: string): Promise<Result<Run | null>>;
+  /** Runs whose id starts with `prefix`, newest first, at most 2: enough to tell unique from ambiguous. */
+  startingWith(prefix: string): Promise<Result<readonly Run[]>>;
+  byRequestId(requestId: string): Promise<Result<Run | null>>;
+  /** Newest first. */
+  list(filter: RunFilter): Promise<Result<readonly Run[]>>;
+  /** Runs with something left to do: `sending`, or followed or reconciled (`follow.state`), oldest first. */
+  open(): Promise<Result<readonly { readonly run: Run; readonly lease: Lease }[]>>;
+  /** Ids of pipelines already linked to a run of that server (base URL), among those given. */
+  linked(server: string, pipelineIds: readonly number[]): Promise<Result<readonly number[]>>;
+  /** Changes whenever any other process has written. Cheap: asked every few seconds. */
+  revision(): Promise<Result<number>>;
+  close(): Promise<void>;
+}
+
+/** Servers, projects, triggers, presets: a file that several processes may change. Problem: `storage`. */
+export interface SettingsStore {
+  /** Read afresh. A file that can't be understood is kept aside, defaults are returned, a notice is emitted. */
+  read(): Promise<Result<StoredSettings>>;
+  /**
+   * Reads, changes and writes under a lock held across processes; atomic on disk. Where `change` returns a failure
+   * nothing is written and the failure is returned.
+   */
+  update<T>(
+    change: (settings: StoredSettings) => Result<{ readonly settings: StoredSettings; readonly result: T }>,
+  ): Promise<Result<T>>;
+  /** Tells when another process changed the file, and what had to be recovered. Returns the unsubscribe. */
+  subscribe(listener: (event: SettingsEvent) => void): () => void;
+  close(): Promise<void>;
+}
+
+export type SettingsEvent =
+  | { readonly type: 'changed' }
+  | { readonly type: 'notice'; readonly notice: Notice };
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Milliseconds from the start to the end of the answer's body. */
+  readonly timeout: number;
+  /** Milliseconds for name lookup, connection and TLS together. */
+  readonly connectTimeout: number;
+  /** Bytes of the answer's body after decompression; more is a failure. */
+  readonly maxBytes: number;
+  /** Path of a PEM file with certificates trusted besides the usual ones. */
+  readonly caFile: string | null;
+  /** A connection of its own, never reused: for a POST that must not be sent twice. */
+  readonly ownConnection: boolean;
+  readonly signal?: AbortSignal;
+}
+
+export type HttpFailureCause =
+  | 'dns'
+  | 'refused'
+  | 'no-route'
+  | 'connect-timeout'
+  | 'tls'
+  | 'proxy'
+  | 'ca-file'
+  | 'timeout'
+  | 'reset'
+  | 'too-large'
+  | 'bad-response'
+  | 'aborted';
+
+export type HttpOutcome =
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      /** Names in lower case; several of a name joined by `, `. */
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+    }
+  | {
+      readonly kind: 'failure';
+      readonly cause: HttpFailureCause;
+      /** False only where it is certain that no byte of the request left this machine towards the server. */
+      readonly sent: boolean;
+      /** The status line came, the rest did not. */
+      readonly status?: number;
+      /** Technical words for the log and the hint (`ECONNREFUSED 127.0.0.1:1`), without secrets. */
+      readonly detail: string;
+    };
+
+/** Sends a request once: never retries, never follows a redirect, never rejects. Any status is an answer. */
+export interface Http {
+  send(request: HttpRequest): Promise<HttpOutcome>;
+  close(): Promise<void>;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970, as the wall clock tells. */
+  now(): number;
+  /** Calls back once after that many milliseconds. Returns the cancel. */
+  after(milliseconds: number, callback: () => void): () => void;
+}
+
+export interface Random {
+  /** A fresh UUID. */
+  uuid(): string;
+  /** At least 0, less than 1: for jitter. */
+  unit(): number;
+}
+
+type Fields = Readonly<Record<string, string | number | boolean | null>>;
+/** Lines for the person who looks for a cause. Callers never pass secrets; the adapter redacts what looks like one. */
+export interface Log {
+  debug(message: string, fields?: Fields): void;
+  info(message: string, fields?: Fields): void;
+  warn(message: string, fields?: Fields): void;
+  error(message: string, fields?: Fields): void;
+}
+
+/** Tells a fire of a living process from one whose process died. */
+export interface Processes {
+  /** Identifies this process, and no earlier one with the same number. */
+  readonly self: string;
+  isAlive(owner: string): boolean;
+}

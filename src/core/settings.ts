@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { Dialect, Hint, Inputs, Instant, Ref } from '../contract/model.ts';
+import { Variable } from '../contract/variables.ts';
+
+const StoredServer = z.object({
+  id: z.string(),
+  name: z.string(),
+  url: z.string(),
+  version: z.string().nullable(),
+  dialect: Dialect.nullable(),
+  accessTokenHint: Hint.nullable(),
+  caFile: z.string().nullable(),
+});
+export type StoredServer = Readonly<z.infer<typeof StoredServer>>;
+
+const StoredProject = z.object({
+  id: z.string(),
+  serverId: z.string(),
+  remoteId: z.number().int().nullable(),
+  path: z.string().nullable(),
+  name: z.string(),
+  webUrl: z.string().nullable(),
+  defaultBranch: z.string().nullable(),
+  visibility: z.enum(['private', 'internal', 'public']).nullable(),
+  archived: z.boolean(),
+});
+export type StoredProject = Readonly<z.infer<typeof StoredProject>>;
+
+const StoredTrigger = z.object({
+  id: z.string(),
+  projectId: z.string(),
+  label: z.string(),
+  hint: Hint,
+  createdAt: Instant,
+});
+export type StoredTrigger = Readonly<z.infer<typeof StoredTrigger>>;
+
+const StoredPreset = z.object({
+  id: z.string(),
+  name: z.string(),
+  projectId: z.string(),
+  ref: Ref,
+  triggerId: z.string().nullable(),
+  /** Values of secret variables are in the vault. */
+  variables: z.array(Variable),
+  inputs: Inputs,
+  confirm: z.boolean(),
+  pinned: z.boolean(),
+  createdAt: Instant,
+});
+export type StoredPreset = Readonly<z.infer<typeof StoredPreset>>;
+
+/** What the settings file holds, by version. Secrets are never in it. */
+export const StoredSettings = z.object({
+  version: z.literal(1),
+  servers: z.array(StoredServer),
+  projects: z.array(StoredProject),
+  triggers: z.array(StoredTrigger),
+  presets: z.array(StoredPreset),
+});
+export type StoredSettings = Readonly<z.infer<typeof StoredSettings>>;
+
+export const emptySettings: StoredSettings = {
+  version: 1,
+  servers: [],
+  projects: [],
+  triggers: [],
+  presets: [],
+};
