@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { Menu, type MenuItemConstructorOptions, type NativeImage, nativeImage, Tray } from 'electron';
+import type { TrayCommand, TrayModel } from '../contract/model.ts';
+import { type Panel, trayIconFiles } from './tray-icon.ts';
+
+export interface TrayParts {
+  /** Folder of the icon set. */
+  readonly icons: string;
+  readonly panel: () => Panel;
+  readonly onCommand: (command: TrayCommand) => void;
+  readonly onClick: () => void;
+}
+
+export interface TrayView {
+  /** Draws a model; the same model on the same panel again does nothing. */
+  draw(model: TrayModel): void;
+  close(): void;
+}
+
+/** A single `&` would become a keyboard mnemonic: "build & deploy" would lose its ampersand. */
+const plainLabel = (label: string): string => label.replaceAll('&', '&&');
+
+const menuTemplate = (
+  { items }: TrayModel,
+  onCommand: (command: TrayCommand) => void,
+): MenuItemConstructorOptions[] =>
+  items.map((item) => {
+    if (item.type === 'separator') return { type: 'separator' };
+    const label = plainLabel(item.label);
+    if (item.type === 'label') return { id: item.id, label, enabled: false };
+    return { id: item.id, label, click: () => onCommand(item.command) };
+  });
+
+const imageOf = (icon: TrayModel['icon'], folder: string, panel: Panel): NativeImage => {
+  const picture = trayIconFiles(icon, panel);
+  if (picture.kind === 'template') {
+    const template = nativeImage.createFromPath(join(folder, picture.file));
+    template.setTemplateImage(true);
+    return template;
+  }
+  const image = nativeImage.createEmpty();
+  for (const { scale, file } of picture.files) {
+    image.addRepresentation({
+      scaleFactor: scale,
+      dataURL: nativeImage.createFromPath(join(folder, file)).toDataURL(),
+    });
+  }
+  return image;
+};
+
+/** The icon in the system's tray. It knows nothing of runs: the model says what to draw and what an item does. */
+export const createTrayView = ({ icons, panel, onCommand, onClick }: TrayParts): TrayView => {
+  let tray: Tray | null = null;
+  let drawn: { readonly model: TrayModel; readonly panel: Panel } | null = null;
+
+  const open = (image: NativeImage): Tray => {
+    const opened = new Tray(image);
+    // macOS opens the menu on a click; elsewhere the menu is behind the other button.
+    if (process.platform !== 'darwin') opened.on('click', onClick);
+    return opened;
+  };
+
+  return {
+    draw(model) {
+      const next = { model, panel: panel() };
+      if (isDeepStrictEqual(next, drawn)) return;
+      const image = imageOf(model.icon, icons, next.panel);
+      if (tray === null) tray = open(image);
+      else if (model.icon !== drawn?.model.icon || !isDeepStrictEqual(next.panel, drawn.panel))
+        tray.setImage(image);
+      tray.setToolTip(model.tooltip);
+      if (process.platform === 'darwin') tray.setTitle(model.title);
+      // Linux keeps the menu that it was given last: a changed menu has to be set again.
+      if (!isDeepStrictEqual(model.items, drawn?.model.items)) {
+        tray.setContextMenu(Menu.buildFromTemplate(menuTemplate(model, onCommand)));
+      }
+      drawn = next;
+    },
+    close() {
+      tray?.destroy();
+      tray = null;
+    },
+  };
+};
