@@ -1,0 +1,43 @@
+import type { Connection } from '../../contract/model.ts';
+import type { Problem } from '../../contract/problems.ts';
+import type { Clock } from '../ports.ts';
+
+export interface Connections {
+  of(serverId: string): Connection;
+  /** Notes how a request to a server went; null for a good answer. */
+  note(serverId: string, problem: Problem | null): void;
+}
+
+const never: Connection = { state: 'unknown', checkedAt: null, problem: null };
+
+const stateFor = (problem: Problem | null): Connection['state'] => {
+  switch (problem?.code) {
+    case 'access-token-rejected':
+      return 'token-rejected';
+    case 'unreachable':
+    case 'tls':
+    case 'proxy':
+    case 'timeout':
+    case 'server-error':
+    case 'not-gitlab':
+      return 'unreachable';
+    default:
+      // Any proper answer, a refusal included, shows that the server is there.
+      return 'connected';
+  }
+};
+
+/** Remembers for this session how each server answered last; tells of changes of state, not of every answer. */
+export const createConnections = (clock: Clock, changed: () => void): Connections => {
+  const known = new Map<string, Connection>();
+  return {
+    of: (serverId) => known.get(serverId) ?? never,
+    note: (serverId, problem) => {
+      const state = stateFor(problem);
+      const before = known.get(serverId) ?? never;
+      const checkedAt = state === 'unreachable' ? before.checkedAt : new Date(clock.now()).toISOString();
+      known.set(serverId, { state, checkedAt, problem: state === 'connected' ? null : problem });
+      if (before.state !== state) changed();
+    },
+  };
+};

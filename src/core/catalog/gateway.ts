@@ -1,0 +1,73 @@
+import type { Dialect } from '../../contract/model.ts';
+import { ok, type Result } from '../../contract/problems.ts';
+import type { Endpoint, GitLabClient } from '../gitlab/client.ts';
+import { createClient } from '../gitlab/create-client.ts';
+import { failureProblem } from '../gitlab/failure-problem.ts';
+import { readProblem } from '../gitlab/read-problem.ts';
+import type { Clock, Http, HttpOutcome, Vault } from '../ports.ts';
+import type { StoredServer } from '../settings.ts';
+import type { Connections } from './connections.ts';
+import { accessTokenName } from './secret-names.ts';
+
+export interface Gateway {
+  /** A server with its access token from the vault. Problems: the keychain's. */
+  endpoint(server: StoredServer): Promise<Result<Endpoint>>;
+  /** A client that notes how the server answers. Problems: the keychain's, `api-version-gone`. */
+  client(server: StoredServer): Promise<Result<GitLabClient>>;
+  /** The same without the access token, which a fire has no use for: it works with the keychain's item gone. */
+  firingClient(server: StoredServer): Promise<Result<GitLabClient>>;
+  /** A client for a server that is not stored, or reached in another way than stored. */
+  adHoc(endpoint: Endpoint, dialect: Dialect | null): Result<GitLabClient>;
+  /** The HTTP port, noting answers for that server. */
+  http(serverId: string, endpoint: Endpoint): Http;
+}
+
+/** Opens clients for servers: the one place where an access token leaves the vault. */
+export const createGateway = (ports: {
+  readonly vault: Vault;
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly connections: Connections;
+}): Gateway => {
+  const { vault, clock, connections } = ports;
+
+  const note = (serverId: string, endpoint: Endpoint, outcome: HttpOutcome): void => {
+    if (outcome.kind === 'failure') connections.note(serverId, failureProblem(endpoint, outcome));
+    else if (outcome.status < 300) connections.note(serverId, null);
+    else connections.note(serverId, readProblem(endpoint, outcome, clock.now()));
+  };
+
+  const watched = (serverId: string, endpoint: Endpoint): Http => ({
+    send: async (request) => {
+      const outcome = await ports.http.send(request);
+      // A fire carries no access token: its refusals say nothing about one.
+      if (request.method === 'GET' || outcome.kind === 'failure') note(serverId, endpoint, outcome);
+      return outcome;
+    },
+    close: async () => undefined,
+  });
+
+  const endpoint = async (server: StoredServer): Promise<Result<Endpoint>> => {
+    if (server.accessTokenHint === null) {
+      return ok({ url: server.url, caFile: server.caFile, accessToken: null });
+    }
+    const token = await vault.get(accessTokenName(server.id));
+    return token.ok ? ok({ url: server.url, caFile: server.caFile, accessToken: token.data }) : token;
+  };
+
+  return {
+    endpoint,
+    client: async (server) => {
+      const opened = await endpoint(server);
+      return opened.ok
+        ? createClient(watched(server.id, opened.data), clock, opened.data, server.dialect)
+        : opened;
+    },
+    firingClient: async (server) => {
+      const bare = { url: server.url, caFile: server.caFile, accessToken: null };
+      return createClient(watched(server.id, bare), clock, bare, server.dialect);
+    },
+    adHoc: (bare, dialect) => createClient(ports.http, clock, bare, dialect),
+    http: watched,
+  };
+};

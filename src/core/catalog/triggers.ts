@@ -1,0 +1,92 @@
+import { fail, ok } from '../../contract/problems.ts';
+import type { Ports } from '../ports.ts';
+import type { StoredTrigger } from '../settings.ts';
+import type { Emit, UseCasesOf } from '../use-cases.ts';
+import { forget } from './forget.ts';
+import { hintOf, triggerTokenName } from './secret-names.ts';
+import { checkTriggerToken } from './secret-shape.ts';
+import { findServer, findStoredProject, findTrigger } from './selectors.ts';
+import { projectLabel, triggerView } from './views.ts';
+
+interface Needs {
+  readonly ports: Ports;
+  readonly emit: Emit;
+}
+
+/** Trigger tokens that this machine holds: adds, lists, forgets. */
+export const createTriggers = ({ ports, emit }: Needs): UseCasesOf<'triggers'> => {
+  const { settings, vault, random, clock } = ports;
+  return {
+    'triggers.list': async ({ server: serverSelector, project }) => {
+      const stored = await settings.read();
+      if (!stored.ok) return stored;
+      if (project !== undefined) {
+        const found = findStoredProject(stored.data, { server: serverSelector, project });
+        if (!found.ok) return found;
+        const { id } = found.data.project;
+        return ok(stored.data.triggers.filter(({ projectId }) => projectId === id).map(triggerView));
+      }
+      if (serverSelector === undefined) return ok(stored.data.triggers.map(triggerView));
+      const server = findServer(stored.data, serverSelector);
+      if (!server.ok) return server;
+      const projects = stored.data.projects.filter(({ serverId }) => serverId === server.data.id);
+      return ok(
+        stored.data.triggers
+          .filter(({ projectId }) => projects.some(({ id }) => id === projectId))
+          .map(triggerView),
+      );
+    },
+
+    'triggers.add': async ({ label, token, ...selector }) => {
+      const shape = checkTriggerToken(token);
+      if (!shape.ok) return shape;
+      const stored = await settings.read();
+      if (!stored.ok) return stored;
+      const found = findStoredProject(stored.data, selector);
+      if (!found.ok) return found;
+      const { project } = found.data;
+      const taken = (triggers: readonly StoredTrigger[]): boolean =>
+        triggers.some((one) => one.projectId === project.id && one.label === label);
+      const clash = fail(
+        'invalid-input',
+        `${projectLabel(project)} already has a trigger token labelled ${label}.`,
+        'Choose another label, or remove that one first.',
+      );
+      if (taken(stored.data.triggers)) return clash;
+      const trigger: StoredTrigger = {
+        id: random.uuid(),
+        projectId: project.id,
+        label,
+        hint: hintOf(token),
+        createdAt: new Date(clock.now()).toISOString(),
+      };
+      const kept = await vault.set(triggerTokenName(trigger.id), token);
+      if (!kept.ok) return kept;
+      const added = await settings.update((current) =>
+        taken(current.triggers)
+          ? clash
+          : ok({ settings: { ...current, triggers: [...current.triggers, trigger] }, result: trigger }),
+      );
+      if (!added.ok) {
+        await vault.delete(triggerTokenName(trigger.id));
+        return added;
+      }
+      emit({ type: 'projects-changed' });
+      return ok(triggerView(trigger));
+    },
+
+    'triggers.remove': async ({ label, ...selector }) => {
+      const removed = await settings.update((current) => {
+        const found = findStoredProject(current, selector);
+        if (!found.ok) return found;
+        const trigger = findTrigger(current, found.data.project, label);
+        return trigger.ok ? ok(forget.trigger(current, trigger.data)) : trigger;
+      });
+      if (!removed.ok) return removed;
+      await forget.secrets(ports, removed.data.secrets);
+      emit({ type: 'projects-changed' });
+      emit({ type: 'presets-changed' });
+      return ok(triggerView(removed.data.gone));
+    },
+  };
+};
