@@ -1,8 +1,28 @@
 import type { AppEvent } from '../contract/events.ts';
-import type { AppInfo } from '../contract/model.ts';
-import type { OperationInput, OperationName, OperationOutput } from '../contract/operations.ts';
-import type { Result } from '../contract/problems.ts';
+import type { AppInfo, Run } from '../contract/model.ts';
+import {
+  isOperation,
+  type OperationInput,
+  type OperationName,
+  type OperationOutput,
+  operations,
+} from '../contract/operations.ts';
+import { fail, ok, type Result } from '../contract/problems.ts';
+import { createConnections } from './catalog/connections.ts';
+import { createGateway } from './catalog/gateway.ts';
+import { createProjects } from './catalog/projects.ts';
+import { createRefs } from './catalog/refs.ts';
+import { createServers } from './catalog/servers.ts';
+import { createTriggers } from './catalog/triggers.ts';
+import { present, presetView } from './catalog/views.ts';
+import { createFiring } from './fire/fire.ts';
+import { createFollower } from './follow/follower.ts';
+import { createRuns } from './history/runs.ts';
+import { createNotices } from './notices.ts';
 import type { Ports } from './ports.ts';
+import { trayModel } from './present/tray.ts';
+import { createPresets } from './presets/presets.ts';
+import type { UseCases } from './use-cases.ts';
 
 /** What the host knows about itself. */
 export type HostFacts = Pick<AppInfo, 'version' | 'host' | 'platform' | 'dataDir' | 'demo'>;
@@ -27,3 +47,141 @@ export interface App {
 }
 
 export type CreateApp = (ports: Ports, host: HostFacts) => App;
+
+/** Runs of the last days that the tray looks at. */
+const TRAY_RUNS = 50;
+
+/** Puts the rooms together on the given ports. Nothing happens before an operation or `start`. */
+export const createApp: CreateApp = (ports, host) => {
+  const { settings, journal, vault, clock, log } = ports;
+  const listeners = new Set<(event: AppEvent) => void>();
+  const startedAt = new Date(clock.now()).toISOString();
+
+  const emit = (event: AppEvent): void => {
+    for (const listener of listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        log.error('a listener failed', { event: event.type, error: String(error) });
+      }
+    }
+  };
+
+  const connections = createConnections(clock, () => emit({ type: 'servers-changed' }));
+  const gateway = createGateway({ vault, http: ports.http, clock, connections });
+  const notices = createNotices(emit);
+
+  const clientFor = async (run: Run) => {
+    const stored = await settings.read();
+    if (!stored.ok) return stored;
+    const server = stored.data.servers.find(({ id }) => id === run.serverId);
+    return server === undefined
+      ? fail(
+          'insufficient-permission',
+          'The server of this run is not set up here.',
+          'Add it to follow its runs.',
+        )
+      : gateway.client(server);
+  };
+  const follower = createFollower({ ports, clientFor, emit });
+  const firing = createFiring({ ports, gateway, emit, follow: follower.add });
+
+  const useCases: UseCases = {
+    ...notices.useCases,
+    ...createServers({ ports, connections, gateway, emit }),
+    ...createProjects({ ports, gateway, emit }),
+    ...createTriggers({ ports, emit }),
+    ...createRefs(ports, gateway),
+    ...createPresets({ ports, emit }),
+    ...createRuns({ ports, firing, follower }),
+    'app.info': async () => ok({ ...host, vault: await vault.status() }),
+    'tray.get': async () => {
+      const stored = await settings.read();
+      const runs = await journal.list({ limit: TRAY_RUNS });
+      // The tray outlives a broken store: it shows what there is.
+      const presets = stored.ok ? stored.data.presets : [];
+      const servers = stored.ok ? stored.data.servers : [];
+      return ok(
+        trayModel({
+          presets: stored.ok ? present(presets.map((preset) => presetView(stored.data, preset))) : [],
+          runs: runs.ok ? runs.data : [],
+          connections: servers.map(({ id }) => connections.of(id)),
+          startedAt,
+        }),
+      );
+    },
+  };
+
+  const run = async <N extends OperationName>(
+    name: N,
+    input: unknown,
+  ): Promise<Result<OperationOutput<N>>> => {
+    const { input: inputShape, output: outputShape } = operations[name];
+    const parsed = inputShape.safeParse(input);
+    if (!parsed.success) return invalidInput(parsed.error.issues);
+    try {
+      const handle = erase(useCases[name]);
+      const result = await handle(parsed.data);
+      if (!result.ok) return result;
+      // Parsed on the way out too: nothing leaves that the contract doesn't name.
+      return ok(outputShape.parse(result.data) as OperationOutput<N>);
+    } catch (error) {
+      log.error('an operation failed', { operation: name, error: faultName(error) });
+      return fail(
+        'internal',
+        `Trigger Tray made a mistake in ${name}.`,
+        'The log holds a line about it; please report it.',
+      );
+    }
+  };
+
+  return {
+    dispatch: (operation, input) => run(operation, input),
+    invoke: async (operation, input) =>
+      isOperation(operation)
+        ? run(operation, input)
+        : fail(
+            'invalid-input',
+            `There is no operation ${operation.slice(0, 60)}.`,
+            'Update the program that asked for it.',
+          ),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start: async (follow) => {
+      settings.subscribe((event) => {
+        if (event.type === 'notice') return notices.add(event.notice);
+        emit({ type: 'servers-changed' });
+        emit({ type: 'projects-changed' });
+        emit({ type: 'presets-changed' });
+      });
+      await follower.start(follow);
+    },
+    stop: async () => {
+      await firing.settled();
+      await follower.stop();
+      await Promise.allSettled([settings.close(), journal.close(), ports.http.close()]);
+      listeners.clear();
+    },
+  };
+};
+
+/** The compiler can't relate a use case picked by name to the input parsed by that name's schema; the table does. */
+const erase = (useCase: unknown) => useCase as (input: unknown) => Promise<Result<unknown>>;
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** Names the value that does not fit, never the value of it: it may be a secret. */
+const invalidInput = (issues: readonly Issue[]): Result<never> => {
+  const [first] = issues;
+  const where = first === undefined || first.path.length === 0 ? 'The input' : first.path.join('.');
+  return fail('invalid-input', `${where}: ${first?.message ?? 'not valid'}.`, 'Change it, then try again.');
+};
+
+/** The kind and place of a fault of ours: its message could quote data. */
+const faultName = (error: unknown): string =>
+  error instanceof Error ? `${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : typeof error;

@@ -1,0 +1,208 @@
+import type { Run } from '../../contract/model.ts';
+import { ok, type Result } from '../../contract/problems.ts';
+import type { GitLabClient } from '../gitlab/client.ts';
+import type { Ports } from '../ports.ts';
+import type { Emit } from '../use-cases.ts';
+import { withFailure, withoutOwner, withPipeline } from './outcomes.ts';
+import { type Lookup, reconcile } from './reconcile.ts';
+import { checkDelay } from './schedule.ts';
+
+/** At most so many requests at a time. */
+const CONCURRENCY = 4;
+/** Milliseconds between looks at what other processes wrote. */
+const WATCH = 2_000;
+
+interface Needs {
+  readonly ports: Pick<Ports, 'journal' | 'clock' | 'random' | 'processes' | 'log'>;
+  /** A client for the server of a stored run; a problem where there is none any more, or no keychain. */
+  readonly clientFor: (run: Run) => Promise<Result<GitLabClient>>;
+  readonly emit: Emit;
+}
+
+export interface Follower {
+  /** Recovers runs whose process died; with `all`, follows every open run and what other processes add. */
+  start(follow: 'all' | 'own'): Promise<void>;
+  /** Follows a run from now on. An ad-hoc one comes with its own client, kept in memory alone. */
+  add(run: Run, client: GitLabClient | null): void;
+  /** Asks the server now, whatever the schedule, and follows on from there. */
+  check(run: Run): Promise<Result<Run>>;
+  stop(): Promise<void>;
+}
+
+interface Followed {
+  run: Run;
+  readonly client: GitLabClient | null;
+  due: number;
+  failures: number;
+  busy: boolean;
+}
+
+const isOpen = (run: Run): boolean => run.follow.state === 'following' || run.follow.state === 'reconciling';
+
+/** The one poller of the app: asks for what was fired until it ends, more slowly as it ages, and stops there. */
+export const createFollower = ({ ports, clientFor, emit }: Needs): Follower => {
+  const { journal, clock, random, processes, log } = ports;
+  const followed = new Map<string, Followed>();
+  const working = new Set<Promise<unknown>>();
+  let cancelTimer: () => void = () => undefined;
+  let cancelWatch: () => void = () => undefined;
+  let running = false;
+  let revision: number | null = null;
+
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    working.add(work);
+    return work.finally(() => working.delete(work));
+  };
+
+  /** One timer for all: set to the earliest run that is due. */
+  const schedule = (): void => {
+    cancelTimer();
+    if (!running) return;
+    const waiting = [...followed.values()].filter(({ busy }) => !busy);
+    const first = Math.min(...waiting.map(({ due }) => due));
+    if (waiting.length === 0 || followed.size - waiting.length >= CONCURRENCY) return;
+    cancelTimer = clock.after(Math.max(0, first - clock.now()), turn);
+  };
+
+  const turn = (): void => {
+    const now = clock.now();
+    const busy = [...followed.values()].filter((one) => one.busy).length;
+    const due = [...followed.values()]
+      .filter((one) => !one.busy && one.due <= now)
+      .sort((a, b) => a.due - b.due)
+      .slice(0, CONCURRENCY - busy);
+    for (const one of due) {
+      one.busy = true;
+      void track(look(one).finally(schedule));
+    }
+    schedule();
+  };
+
+  const ask = async ({ run, client }: Pick<Followed, 'run' | 'client'>): Promise<Lookup> => {
+    const opened = client === null ? await clientFor(run) : ok(client);
+    if (!opened.ok) return { ...opened, retryAt: null };
+    if (run.pipeline === null) return reconcile(opened.data, journal, run, () => clock.now());
+    const answer = await opened.data.pipeline(String(run.project.id ?? run.project.path), run.pipeline.id);
+    if (!answer.ok) return answer;
+    const at = new Date(clock.now()).toISOString();
+    return { ok: true, apply: (current) => withPipeline(current, answer.data, at) };
+  };
+
+  /** Asks once and writes what came; the returned run is the one on disk. */
+  const lookup = async (one: Followed): Promise<Result<Run>> => {
+    const answer = await ask(one);
+    one.failures = answer.ok ? 0 : one.failures + 1;
+    const apply = answer.ok ? answer.apply : (run: Run): Run => withFailure(run, answer.problem);
+    const written = await journal.update(one.run.id, apply);
+    const delay = checkDelay(one.run, clock.now(), one.failures, random.unit());
+    const wait = answer.ok ? null : answer.retryAt;
+    one.due = Math.max(clock.now() + delay, wait ?? 0);
+    if (!written.ok) return written;
+    if (written.data === null) return ok(one.run);
+    const before = one.run;
+    one.run = written.data;
+    if (changed(before, one.run)) emit({ type: 'run-changed', run: one.run });
+    return ok(one.run);
+  };
+
+  const look = async (one: Followed): Promise<void> => {
+    const result = await lookup(one);
+    if (!result.ok) log.warn('a followed run could not be written', { run: one.run.id });
+    one.busy = false;
+    if (!isOpen(one.run)) followed.delete(one.run.id);
+  };
+
+  const add = (run: Run, client: GitLabClient | null): void => {
+    if (!running || !isOpen(run)) return;
+    const known = followed.get(run.id);
+    if (known !== undefined) {
+      known.run = run;
+      return;
+    }
+    const delay = run.follow.state === 'reconciling' ? checkDelay(run, clock.now(), 0, random.unit()) : 500;
+    followed.set(run.id, { run, client, due: clock.now() + delay, failures: 0, busy: false });
+    schedule();
+  };
+
+  /** Marks runs whose process died, and returns what is left to follow. */
+  const recover = async (): Promise<readonly Run[]> => {
+    const open = await journal.open();
+    if (!open.ok) {
+      log.warn('the history could not be read', { code: open.problem.code });
+      return [];
+    }
+    const runs: Run[] = [];
+    for (const { run, lease } of open.data) {
+      const dead = !processes.isAlive(lease.owner) || Date.parse(lease.until) < clock.now();
+      if (run.state !== 'sending') runs.push(run);
+      else if (dead) {
+        const written = await journal.update(run.id, withoutOwner);
+        if (!written.ok || written.data === null) continue;
+        log.warn('a fire was interrupted', { run: run.id });
+        emit({ type: 'run-changed', run: written.data });
+        runs.push(written.data);
+      }
+    }
+    return runs;
+  };
+
+  /** Runs of another process are followed here too, as long as their server is known. */
+  const adopt = (runs: readonly Run[]): void => {
+    for (const run of runs) if (run.serverId !== null) add(run, null);
+  };
+
+  const watch = (): void => {
+    cancelWatch = clock.after(WATCH, () => void track(lookAround().finally(() => running && watch())));
+  };
+
+  const lookAround = async (): Promise<void> => {
+    const current = await journal.revision();
+    const written = current.ok && current.data !== revision;
+    if (current.ok) revision = current.data;
+    if (!running) return;
+    adopt(await recover());
+    if (written) emit({ type: 'runs-changed' });
+  };
+
+  return {
+    start: async (follow) => {
+      running = true;
+      const current = await journal.revision();
+      revision = current.ok ? current.data : null;
+      const open = await recover();
+      if (follow === 'own') return;
+      adopt(open);
+      watch();
+    },
+    add,
+    check: async (run) => {
+      const known = followed.get(run.id);
+      const again: Run =
+        run.pipeline === null && run.state === 'unknown' && run.follow.state !== 'reconciling'
+          ? { ...run, follow: { state: 'reconciling', checkedAt: null, answers: 0, problem: null } }
+          : run;
+      if (again.pipeline === null && again.follow.state !== 'reconciling') return ok(run);
+      const one = known ?? { run: again, client: null, due: 0, failures: 0, busy: true };
+      const result = await track(lookup(one));
+      if (result.ok && running && isOpen(result.data) && known === undefined) followed.set(run.id, one);
+      one.busy = false;
+      if (!isOpen(one.run)) followed.delete(run.id);
+      schedule();
+      return result;
+    },
+    stop: async () => {
+      running = false;
+      cancelTimer();
+      cancelWatch();
+      followed.clear();
+      await Promise.allSettled(working);
+    },
+  };
+};
+
+/** Whether a person could see a difference: the time of the last good check alone is none. */
+const changed = (before: Run, after: Run): boolean =>
+  JSON.stringify(visible(before)) !== JSON.stringify(visible(after));
+
+const visible = (run: Run): unknown =>
+  'checkedAt' in run.follow ? { ...run, follow: { ...run.follow, checkedAt: null } } : run;

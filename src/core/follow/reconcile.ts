@@ -1,0 +1,59 @@
+import type { Pipeline, Run } from '../../contract/model.ts';
+import type { Problem } from '../../contract/problems.ts';
+import type { GitLabClient } from '../gitlab/client.ts';
+import type { RunJournal } from '../ports.ts';
+import { withPipeline } from './outcomes.ts';
+
+const SECOND = 1_000;
+/** Clocks and second-wide timestamps: a pipeline this much before the fire may still be its own. */
+const TOLERANCE = 2 * SECOND;
+/** GitLab gives up on a request after a minute; an earlier "no such pipeline" may be too early to believe. */
+const SETTLED = 60 * SECOND;
+
+export type Lookup =
+  | { readonly ok: true; readonly apply: (run: Run) => Run }
+  | { readonly ok: false; readonly problem: Problem; readonly retryAt: number | null };
+
+/** The ref as pipelines name it. */
+const shortRef = (name: string): string => name.replace(/^refs\/(heads|tags)\//, '');
+
+/**
+ * Looks up whether a fire of unknown outcome made a pipeline: triggered ones on its ref, made since it was fired by the
+ * server's own clock (its `Date` header), not yet linked to another run. One match links it; none, in two good answers
+ * of which the last came when the server must have finished, means that none was made; several need a person.
+ * Sends reads alone.
+ */
+export const reconcile = async (
+  client: GitLabClient,
+  journal: RunJournal,
+  run: Run,
+  now: () => number,
+): Promise<Lookup> => {
+  const fired = Date.parse(run.firedAt);
+  const project = String(run.project.id ?? run.project.path);
+  // An hour of slack lets the server's filter err by any usual clock skew; the exact limit is drawn below.
+  const since = new Date(fired - 3_600 * SECOND).toISOString();
+  const answer = await client.triggeredPipelines(project, shortRef(run.ref.name), since);
+  if (!answer.ok) return answer;
+  const skew = answer.serverTime === null ? 0 : answer.serverTime - now();
+  const limit = fired + skew - TOLERANCE;
+  const young = answer.data.filter(({ createdAt }) => createdAt !== null && Date.parse(createdAt) >= limit);
+  const linked = await journal.linked(
+    run.server,
+    young.map(({ id }) => id),
+  );
+  if (!linked.ok) return { ok: false, problem: linked.problem, retryAt: null };
+  const candidates = young.filter(({ id }) => !linked.data.includes(id));
+  return { ok: true, apply: (current) => settle(current, candidates, now()) };
+};
+
+const settle = (run: Run, candidates: readonly Pipeline[], now: number): Run => {
+  const at = new Date(now).toISOString();
+  const [match, another] = candidates;
+  if (another !== undefined) return { ...run, follow: { state: 'ambiguous', candidates: [...candidates] } };
+  if (match !== undefined) return { ...withPipeline(run, match, at), problem: null };
+  const answers = (run.follow.state === 'reconciling' ? run.follow.answers : 0) + 1;
+  return answers >= 2 && now - Date.parse(run.firedAt) >= SETTLED
+    ? { ...run, follow: { state: 'not-created', at } }
+    : { ...run, follow: { state: 'reconciling', checkedAt: at, answers, problem: null } };
+};

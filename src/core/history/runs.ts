@@ -1,0 +1,72 @@
+import type { Run } from '../../contract/model.ts';
+import { fail, ok, type Result } from '../../contract/problems.ts';
+import { findPreset, findServer, findStoredProject } from '../catalog/selectors.ts';
+import type { Firing } from '../fire/fire.ts';
+import type { Follower } from '../follow/follower.ts';
+import type { Ports, RunFilter } from '../ports.ts';
+import type { StoredSettings } from '../settings.ts';
+import type { UseCasesOf } from '../use-cases.ts';
+
+interface Needs {
+  readonly ports: Pick<Ports, 'journal' | 'settings'>;
+  readonly firing: Firing;
+  readonly follower: Follower;
+}
+
+/** Fires, and reads the history of fires. */
+export const createRuns = ({ ports, firing, follower }: Needs): UseCasesOf<'runs'> => {
+  const { journal, settings } = ports;
+
+  /** A run by its id, or by the first characters of one. Problems: `not-configured`, `invalid-input` (not unique). */
+  const find = async (selector: string): Promise<Result<Run>> => {
+    const found = await journal.startingWith(selector);
+    if (!found.ok) return found;
+    const [first, second] = found.data;
+    if (first === undefined)
+      return fail('not-configured', `There is no run ${selector}.`, 'List the runs to find its id.');
+    return second === undefined || first.id === selector
+      ? ok(first)
+      : fail('invalid-input', `Several runs begin with ${selector}.`, 'Give more of its id.');
+  };
+
+  return {
+    'runs.fire': (input) => firing.fire(input),
+    'runs.get': ({ run }) => find(run),
+    'runs.check': async ({ run: selector }) => {
+      const run = await find(selector);
+      return run.ok ? follower.check(run.data) : run;
+    },
+    'runs.list': async (input) => {
+      const stored = await settings.read();
+      if (!stored.ok) return stored;
+      const filter = filterOf(stored.data, input);
+      if (!filter.ok) return filter;
+      const runs = await journal.list(filter.data);
+      return runs.ok ? ok([...runs.data]) : runs;
+    },
+  };
+};
+
+const filterOf = (
+  settings: StoredSettings,
+  input: Parameters<UseCasesOf<'runs'>['runs.list']>[0],
+): Result<RunFilter> => {
+  const { server: serverSelector, project: projectSelector, preset: presetSelector, states, limit } = input;
+  const project =
+    projectSelector === undefined
+      ? null
+      : findStoredProject(settings, { server: serverSelector, project: projectSelector });
+  if (project !== null && !project.ok) return project;
+  const server =
+    serverSelector === undefined || project !== null ? null : findServer(settings, serverSelector);
+  if (server !== null && !server.ok) return server;
+  const preset = presetSelector === undefined ? null : findPreset(settings, presetSelector);
+  if (preset !== null && !preset.ok) return preset;
+  return ok({
+    limit,
+    ...(project === null ? {} : { projectId: project.data.project.id }),
+    ...(server === null ? {} : { serverId: server.data.id }),
+    ...(preset === null ? {} : { presetId: preset.data.id }),
+    ...(states === undefined ? {} : { states }),
+  });
+};
