@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { Preset, TrayItem } from '../../../src/contract/model.ts';
+import { type TrayState, trayModel } from '../../../src/core/present/tray.ts';
+import { aPipeline, aRun } from './runs.ts';
+
+const preset = (parts: Partial<Preset> = {}): Preset => ({
+  id: 'p1',
+  name: 'Deploy staging',
+  projectId: 'project-1',
+  projectLabel: 'platform/web-shop',
+  ref: { kind: 'branch', name: 'main' },
+  triggerId: null,
+  variables: [],
+  inputs: {},
+  confirm: false,
+  pinned: true,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  ...parts,
+});
+const state = (parts: Partial<TrayState> = {}): TrayState => ({
+  presets: [],
+  runs: [],
+  connections: [],
+  startedAt: '2026-01-01T00:00:00.000Z',
+  ...parts,
+});
+const ended = (status: 'success' | 'failed') =>
+  aRun({ pipeline: aPipeline({ status }), follow: { state: 'ended', at: '2026-01-31T12:05:00.000Z' } });
+const labels = (items: readonly TrayItem[]) =>
+  items.map((item) => (item.type === 'separator' ? '---' : item.label));
+const offline = { state: 'unreachable', checkedAt: null, problem: null } as const;
+
+describe('the tray', () => {
+  it('says that nothing runs, and still opens and quits', () => {
+    const model = trayModel(state());
+    expect(model.icon).toBe('idle');
+    expect(labels(model.items)).toEqual(['Nothing running', '---', 'Open Trigger Tray', 'Quit']);
+  });
+
+  it('counts what runs and what failed', () => {
+    const model = trayModel(state({ runs: [aRun(), aRun({ id: 'r2', state: 'sending' }), ended('failed')] }));
+    expect(model.tooltip).toBe('Trigger Tray: 2 running, 1 failed');
+  });
+
+  it('fires pinned presets, and marks those that ask first with an ellipsis', () => {
+    const presets = [
+      preset(),
+      preset({ id: 'p2', name: 'Deploy production', confirm: true }),
+      preset({ id: 'p3', name: 'Not pinned', pinned: false }),
+    ];
+    const commands = trayModel(state({ presets })).items.filter((item) => item.type === 'command');
+    expect(commands.slice(0, 2)).toEqual([
+      {
+        type: 'command',
+        id: 'preset:p1',
+        label: 'Deploy staging',
+        command: { type: 'fire', presetId: 'p1' },
+      },
+      {
+        type: 'command',
+        id: 'preset:p2',
+        label: 'Deploy production…',
+        command: { type: 'review', presetId: 'p2', projectId: 'project-1' },
+      },
+    ]);
+    expect(labels(trayModel(state({ presets })).items)).not.toContain('Not pinned');
+  });
+
+  it('holds at most twelve quick triggers and five recent builds', () => {
+    const presets = Array.from({ length: 20 }, (_, index) =>
+      preset({ id: `p${index}`, name: `Preset ${index}` }),
+    );
+    const runs = Array.from({ length: 20 }, (_, index) => aRun({ id: `r${index}` }));
+    const ids = trayModel(state({ presets, runs })).items.flatMap((item) => ('id' in item ? [item.id] : []));
+    expect(ids.filter((id) => id.startsWith('preset:'))).toHaveLength(12);
+    expect(ids.filter((id) => id.startsWith('run:'))).toHaveLength(5);
+  });
+
+  it('shows failed before running, running before offline', () => {
+    const failed = ended('failed');
+    expect(trayModel(state({ runs: [failed, aRun()], connections: [offline] })).icon).toBe('failed');
+    expect(trayModel(state({ runs: [aRun()], connections: [offline] })).icon).toBe('running');
+    expect(trayModel(state({ connections: [offline] })).icon).toBe('offline');
+    expect(trayModel(state({ runs: [ended('success'), failed] })).icon).toBe('idle');
+  });
+
+  it('forgets failures from before the app started', () => {
+    expect(trayModel(state({ runs: [ended('failed')], startedAt: '2026-02-01T00:00:00.000Z' })).icon).toBe(
+      'idle',
+    );
+  });
+
+  it('keeps an ampersand in a name', () => {
+    expect(labels(trayModel(state({ presets: [preset({ name: 'Build & ship' })] })).items)).toContain(
+      'Build && ship',
+    );
+  });
+});
