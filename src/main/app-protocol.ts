@@ -1,11 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { extname, isAbsolute, relative, resolve, sep } from 'node:path';
 
-export const appScheme = 'app';
-const appHost = 'trigger-tray';
-/** The only origin that our windows show and that may talk to the main process. */
-export const appOrigin = `${appScheme}://${appHost}`;
-export const appUrl = `${appOrigin}/`;
+/** Where the screens live: the only origin that our windows show and that may talk to the main process. */
+export interface ScreensOrigin {
+  readonly scheme: string;
+  readonly origin: string;
+}
+
+export const appScreens: ScreensOrigin = { scheme: 'app', origin: 'app://trigger-tray' };
+
+/**
+ * Where Electron was ready before our first line ran, as with a loader that does not wait for ES modules, it refuses
+ * to make `app:` a standard scheme, and a page there would have no origin to check. Then the same files are served on
+ * an address that cannot exist (RFC 6761, `.invalid`) of a scheme that is standard anyway: the handler answers every
+ * `https:` request of the session, so that nothing reaches a network from there either.
+ */
+export const lateScreens: ScreensOrigin = { scheme: 'https', origin: 'https://trigger-tray.invalid' };
 
 /** Nothing but what the build put beside index.html: no inline code, no network, no frames, no forms. */
 export const contentSecurityPolicy = [
@@ -50,11 +60,11 @@ const decoded = (pathname: string): string | null => {
   }
 };
 
-/** The file below `root` that an `app://trigger-tray/` URL names; null for any other URL, and for any way out of `root`. */
-export const resolveInside = (root: string, url: string): string | null => {
+/** The file below `root` that a URL of the screens names; null for any other URL, and for any way out of `root`. */
+export const resolveInside = (root: string, url: string, { origin } = appScreens): string | null => {
   if (!URL.canParse(url)) return null;
   const { protocol, host, username, password, pathname } = new URL(url);
-  if (protocol !== `${appScheme}:` || host !== appHost || username !== '' || password !== '') return null;
+  if (`${protocol}//${host}` !== origin || username !== '' || password !== '') return null;
   const path = decoded(pathname);
   // A backslash separates and a colon names a drive or a stream on Windows; no file of ours has either.
   if (path === null || /[\\:\0]/.test(path)) return null;
@@ -69,11 +79,11 @@ const refuse = (status: number, reason: string): Response =>
 
 /** Answers requests for the built screens in `root`. */
 export const serveScreens =
-  (root: string) =>
+  (root: string, screens = appScreens) =>
   async (request: Request): Promise<Response> => {
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return refuse(405, 'Only GET is answered here.');
-    const file = resolveInside(root, request.url);
+    const file = resolveInside(root, request.url, screens);
     if (file === null) return refuse(404, 'There is no such file.');
     try {
       const body = await readFile(file);

@@ -2,7 +2,7 @@ import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { fail, type Result } from '../contract/problems.ts';
 import type { App } from '../core/app.ts';
 import type { Log } from '../core/ports.ts';
-import { Invocation, isTrustedSender, type Sender } from './security.ts';
+import { Invocation, isTrustedSender, type Sender, type Trusted } from './security.ts';
 
 /** The two names that the preload uses too. */
 export const invokeChannel = 'trigger-tray:invoke';
@@ -10,17 +10,17 @@ export const eventChannel = 'trigger-tray:event';
 
 export interface IpcParts {
   readonly app: Pick<App, 'invoke'>;
-  readonly ourWindowIds: () => ReadonlySet<number>;
+  readonly trusted: () => Trusted;
   readonly log: Log;
 }
 
 /** Answers one message of a screen: strangers and malformed messages get a problem, never an answer. */
 export const answerMessage = async (
-  { app, ourWindowIds, log }: IpcParts,
+  { app, trusted, log }: IpcParts,
   sender: Sender,
   message: readonly unknown[],
 ): Promise<Result<unknown>> => {
-  if (!isTrustedSender(sender, ourWindowIds())) {
+  if (!isTrustedSender(sender, trusted())) {
     log.warn('A message from a stranger was refused.', { origin: sender.frame?.origin ?? null });
     return fail('internal', 'This page may not ask the app anything.', 'Use the app’s own window.');
   }

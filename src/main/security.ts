@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { appOrigin } from './app-protocol.ts';
 
 /** No screen of ours needs a camera, a position, a device or anything else that a browser asks for. */
 export const allowsPermission = (): boolean => false;
@@ -52,8 +51,14 @@ export interface Sender {
 }
 
 /** Only the main frame of a window of ours, showing our own screens, may ask anything. */
-export const isTrustedSender = (sender: Sender, ourWindowIds: ReadonlySet<number>): boolean =>
-  sender.frame?.isMain === true && sender.frame.origin === appOrigin && ourWindowIds.has(sender.windowId);
+export const isTrustedSender = (sender: Sender, { origin, windowIds }: Trusted): boolean =>
+  sender.frame?.isMain === true && sender.frame.origin === origin && windowIds.has(sender.windowId);
+
+/** Whom we believe: the origin of our screens, in the windows that we opened. */
+export interface Trusted {
+  readonly origin: string;
+  readonly windowIds: ReadonlySet<number>;
+}
 
 /** What a message carries; anything else is not one of ours. */
 export const Invocation = z.tuple([z.string().max(100), z.unknown()]);

@@ -18,18 +18,15 @@ export interface TrayView {
   close(): void;
 }
 
-/** A single `&` would become a keyboard mnemonic: "build & deploy" would lose its ampersand. */
-const plainLabel = (label: string): string => label.replaceAll('&', '&&');
-
 const menuTemplate = (
   { items }: TrayModel,
   onCommand: (command: TrayCommand) => void,
 ): MenuItemConstructorOptions[] =>
   items.map((item) => {
     if (item.type === 'separator') return { type: 'separator' };
-    const label = plainLabel(item.label);
-    if (item.type === 'label') return { id: item.id, label, enabled: false };
-    return { id: item.id, label, click: () => onCommand(item.command) };
+    const { id, label } = item;
+    if (item.type === 'label') return { id, label, enabled: false };
+    return { id, label, click: () => onCommand(item.command) };
   });
 
 const imageOf = (icon: TrayModel['icon'], folder: string, panel: Panel): NativeImage => {
@@ -70,7 +67,6 @@ export const createTrayView = ({ icons, panel, onCommand, onClick }: TrayParts):
       else if (model.icon !== drawn?.model.icon || !isDeepStrictEqual(next.panel, drawn.panel))
         tray.setImage(image);
       tray.setToolTip(model.tooltip);
-      if (process.platform === 'darwin') tray.setTitle(model.title);
       // Linux keeps the menu that it was given last: a changed menu has to be set again.
       if (!isDeepStrictEqual(model.items, drawn?.model.items)) {
         tray.setContextMenu(Menu.buildFromTemplate(menuTemplate(model, onCommand)));

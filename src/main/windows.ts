@@ -1,10 +1,11 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { AppEvent, Place } from '../contract/events.ts';
 import type { Log } from '../core/ports.ts';
-import { appUrl } from './app-protocol.ts';
 import { eventChannel } from './ipc.ts';
 
 export interface WindowParts {
+  /** What the window shows. */
+  readonly url: string;
   readonly preload: string;
   readonly icon: string;
   readonly log: Log;
@@ -21,20 +22,20 @@ export interface MainWindow {
   push(event: AppEvent): void;
   /** Ids of the web contents that may talk to us. */
   ids(): ReadonlySet<number>;
-  /** From now on closing closes. */
-  release(): void;
+  /** For good: the app is ending. */
+  close(): void;
 }
 
 /** `--surface-window` of both themes: what is seen before the page paints. */
 const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? '#17181d' : '#ffffff');
 
 /** The one window, made when it is first needed and kept while hidden. */
-export const createMainWindow = ({ preload, icon, log, onCloseAsked }: WindowParts): MainWindow => {
+export const createMainWindow = ({ url, preload, icon, log, onCloseAsked }: WindowParts): MainWindow => {
   let current: { readonly window: BrowserWindow; loaded: boolean } | null = null;
   let destination: Place | null = null;
-  let released = false;
 
-  nativeTheme.on('updated', () => current?.window.setBackgroundColor(backgroundColor()));
+  const followTheme = (): void => current?.window.setBackgroundColor(backgroundColor());
+  nativeTheme.on('updated', followTheme);
 
   const send = (event: AppEvent): void => current?.window.webContents.send(eventChannel, event);
 
@@ -67,7 +68,6 @@ export const createMainWindow = ({ preload, icon, log, onCloseAsked }: WindowPar
     current = opened;
     window.once('ready-to-show', () => window.show());
     window.on('close', (event) => {
-      if (released) return;
       event.preventDefault();
       onCloseAsked();
     });
@@ -86,7 +86,7 @@ export const createMainWindow = ({ preload, icon, log, onCloseAsked }: WindowPar
       // A fresh window comes with the next wish to see it; reloading at once could go round in circles.
       window.destroy();
     });
-    window.loadURL(appUrl).catch((error: unknown) => {
+    window.loadURL(url).catch((error: unknown) => {
       log.error('The window’s page did not load.', { cause: String(error) });
     });
   };
@@ -117,8 +117,9 @@ export const createMainWindow = ({ preload, icon, log, onCloseAsked }: WindowPar
     },
     push: send,
     ids: () => new Set(current === null ? [] : [current.window.webContents.id]),
-    release() {
-      released = true;
+    close() {
+      nativeTheme.off('updated', followTheme);
+      current?.window.destroy();
     },
   };
 };

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contentTypeOf, resolveInside, serveScreens } from '../../../src/main/app-protocol.ts';
+import { contentTypeOf, lateScreens, resolveInside, serveScreens } from '../../../src/main/app-protocol.ts';
 
 const root = join(tmpdir(), 'screens');
 
@@ -37,6 +37,14 @@ describe('resolveInside', () => {
 
   it('never leaves for a root of similar name', () => {
     expect(resolveInside(root, 'app://trigger-tray/..%2fscreens-private/key')).toBeNull();
+  });
+
+  it('serves the address for a late start in the place of app://, never beside it', () => {
+    const url = 'https://trigger-tray.invalid/main.js';
+    expect(resolveInside(root, url, lateScreens)).toBe(join(root, 'main.js'));
+    expect(resolveInside(root, 'app://trigger-tray/main.js', lateScreens)).toBeNull();
+    expect(resolveInside(root, 'https://elsewhere.example/main.js', lateScreens)).toBeNull();
+    expect(resolveInside(root, url)).toBeNull();
   });
 
   it('takes an encoding of an encoding as a plain name', () => {

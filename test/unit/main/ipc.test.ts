@@ -11,7 +11,7 @@ const parts = {
       return ok('answer');
     },
   },
-  ourWindowIds: () => new Set([1]),
+  trusted: () => ({ origin: 'app://trigger-tray', windowIds: new Set([1]) }),
   log: {
     debug() {},
     info() {},

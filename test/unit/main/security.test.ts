@@ -69,7 +69,7 @@ describe('permissions', () => {
 });
 
 describe('isTrustedSender', () => {
-  const ours = new Set([7]);
+  const ours = { origin: 'app://trigger-tray', windowIds: new Set([7]) };
   const frame = { origin: 'app://trigger-tray', isMain: true };
 
   it('trusts the main frame of our window on our origin', () => {
@@ -87,6 +87,7 @@ describe('isTrustedSender', () => {
       'app://trigger-tray.evil',
       'app://trigger-tray/',
       'https://trigger-tray',
+      'https://trigger-tray.invalid',
       'null',
       '',
     ]) {

@@ -1,0 +1,44 @@
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app, dialog, protocol } from 'electron';
+import { defaultDataDir } from '../adapters/default-data-dir.ts';
+import { appScreens, lateScreens, type ScreensOrigin } from './app-protocol.ts';
+import { chooseDataDir } from './data-dir.ts';
+
+// What Electron wants before it is ready, and nothing more: the rest is loaded while it starts, and not at all by a
+// second start, which only raises the first one's window.
+
+const fail = (error: unknown): void => {
+  dialog.showErrorBox('Trigger Tray could not start', error instanceof Error ? error.message : String(error));
+  app.exit(1);
+};
+
+const registerScreens = (): ScreensOrigin => {
+  if (app.isReady()) return lateScreens;
+  const privileges = { standard: true, secure: true };
+  protocol.registerSchemesAsPrivileged([{ scheme: appScreens.scheme, privileges }]);
+  return appScreens;
+};
+
+const begin = (): void => {
+  const fallback = defaultDataDir(process.env, process.platform, homedir());
+  const dataDir = chooseDataDir({ argv: process.argv, env: process.env, fallback });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  // The browser's profile and the lock of the single instance go where the data is: a data folder is a world of its own.
+  app.setPath('userData', dataDir);
+  const screens = registerScreens();
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return;
+  }
+  const root = join(import.meta.dirname, '../..');
+  const demo = process.argv.includes('--demo');
+  import('./start.ts').then(({ start }) => start({ root, dataDir, demo, screens })).catch(fail);
+};
+
+try {
+  begin();
+} catch (error) {
+  fail(error);
+}
