@@ -1,4 +1,4 @@
-import { Message, type MessageBus, sessionBus, Variant } from 'dbus-next';
+import { Message, type MessageBus, MessageFlag, sessionBus, Variant } from 'dbus-next';
 import { z } from 'zod';
 
 // The desktop's side of the tray on Linux, as a panel implements it: it owns the watcher's name, reads the item that
@@ -146,12 +146,18 @@ export const startStatusNotifierHost = async (busAddress: string): Promise<Statu
     choose: async (label) => {
       const entry = (await menu()).find((candidate) => candidate.label === label && candidate.enabled);
       if (entry === undefined) throw new Error(`The tray menu has no entry "${label}" to choose.`);
-      await call(menuPath, 'com.canonical.dbusmenu', 'Event', 'isvu', [
-        entry.id,
-        'clicked',
-        new Variant('i', 0),
-        0,
-      ]);
+      // As panels do: nobody waits for an answer, and "Quit" may leave nobody to give one.
+      bus.send(
+        new Message({
+          destination: await registration,
+          path: menuPath,
+          interface: 'com.canonical.dbusmenu',
+          member: 'Event',
+          signature: 'isvu',
+          body: [entry.id, 'clicked', new Variant('i', 0), 0],
+          flags: MessageFlag.NO_REPLY_EXPECTED,
+        }),
+      );
     },
     activate: async () => {
       await call(itemPath, 'org.kde.StatusNotifierItem', 'Activate', 'ii', [0, 0]);

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { appRoot } from '../support/electron-app.ts';
+import { connect, expect, invoke, needsDesktop, test } from './desktop.ts';
+
+needsDesktop();
+
+const Kept = z.array(z.object({ account: z.string(), password: z.string() }));
+
+/** What the keychain of that session holds for us, read by a process that is not the app. */
+const keptSecrets = (env: Record<string, string>): string[] => {
+  const script = `import('keytar').then(async ({ default: keytar }) =>
+    process.stdout.write(JSON.stringify(await keytar.findCredentials('trigger-tray'))));`;
+  const { stdout } = spawnSync(process.execPath, ['-e', script], { cwd: appRoot, env, encoding: 'utf8' });
+  return Kept.parse(JSON.parse(stdout)).map(({ password }) => password);
+};
+
+const filesBelow = async (folder: string): Promise<string[]> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+};
+
+test('tokens sit in the keychain and nowhere else', async ({ page, launched, session, gitlab }) => {
+  await connect(page, gitlab);
+  const fired = await invoke(page, 'runs.fire', {
+    requestId: crypto.randomUUID(),
+    preset: 'Deploy & notify',
+  });
+  expect(fired.ok).toBe(true);
+
+  const info = await invoke(page, 'app.info', {});
+  expect(info).toMatchObject({ ok: true, data: { host: 'electron', vault: { kind: 'keychain' } } });
+  const kept = keptSecrets(session.env);
+  const tokens = [gitlab.triggerToken, gitlab.accessToken];
+  for (const token of tokens) expect(kept).toContain(token);
+
+  const files = await filesBelow(launched.dataDir);
+  expect(files.map((file) => file.slice(launched.dataDir.length))).toContain('/settings.json');
+  for (const file of files) {
+    const bytes = await readFile(file).catch(() => Buffer.alloc(0));
+    for (const token of tokens) {
+      expect(bytes.includes(token), `${file} holds a token`).toBe(false);
+      expect(bytes.includes(Buffer.from(token, 'utf16le')), `${file} holds a token`).toBe(false);
+    }
+  }
+  await page.reload();
+  await page.waitForLoadState();
+  for (const token of tokens) {
+    expect(await page.content()).not.toContain(token);
+    expect(launched.log()).not.toContain(token);
+  }
+});
