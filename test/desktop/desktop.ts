@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test as base, expect, type Page } from '@playwright/test';
 import { z } from 'zod';
+// What the preload puts into the page, as a type.
+import type {} from '../../src/renderer/bridge/electron-bridge.ts';
 import {
   appRoot,
   electronDist,
