@@ -1,0 +1,179 @@
+import { join } from 'node:path';
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { z } from 'zod';
+import { type Notice, Run } from '../contract/model.ts';
+import { fail, ok, type Result } from '../contract/problems.ts';
+import type { Lease, Log, RunFilter, RunJournal } from '../core/ports.ts';
+import { openRunDatabase } from './run-database.ts';
+import { storageProblem } from './storage-problem.ts';
+
+const Row = z.object({ id: z.string(), run: z.string(), owner: z.string(), lease_until: z.string() });
+const DataVersion = z.object({ data_version: z.number() });
+const PipelineId = z.object({ pipeline_id: z.number() });
+
+/** Of the rows found, whose text sorts after every id that starts with the same prefix. */
+const LAST = '\u{10FFFF}';
+
+type Opened = { readonly journal: RunJournal; readonly notice: Notice | null };
+
+/**
+ * History of runs in SQLite (WAL), one file for every process on the data folder. What could not be read was kept
+ * aside, which the notice tells. Problem: `storage`.
+ */
+export const openSqliteJournal = async (dataDir: string, log: Log): Promise<Result<Opened>> => {
+  const path = join(dataDir, 'runs.db');
+  const opened = await openRunDatabase(path);
+  if (!opened.ok) return opened;
+  const { database, notice } = opened.data;
+  if (notice !== null) log.warn('the history could not be read and was kept aside');
+  return ok({ journal: journalOn(database, path, log), notice });
+};
+
+/** The JSON of a row; undefined where it is none. */
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const journalOn = (database: DatabaseSyncInstance, path: string, log: Log): RunJournal => {
+  const attempt = async <T>(what: string, work: () => T): Promise<Result<T>> => {
+    try {
+      return ok(work());
+    } catch (error) {
+      if (!database.isOpen) {
+        return fail('storage', `${path} is closed already.`, 'Trigger Tray is ending; start it again.');
+      }
+      const problem = storageProblem(what, path, error);
+      log.error('the history failed', { what, message: problem.problem.message });
+      return problem;
+    }
+  };
+
+  const transaction = <T>(work: () => T): T => {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  };
+
+  /** One that can't be understood is passed over, so that it hides no other. */
+  const understood = (raw: unknown): readonly { readonly run: Run; readonly lease: Lease }[] => {
+    const row = Row.parse(raw);
+    const run = Run.safeParse(jsonOf(row.run));
+    if (!run.success) {
+      log.warn('a run in the history could not be read and was passed over', { id: row.id });
+      return [];
+    }
+    return [{ run: run.data, lease: { owner: row.owner, until: row.lease_until } }];
+  };
+
+  const select = (rest: string, ...values: (string | number)[]) =>
+    database
+      .prepare(`SELECT id, run, owner, lease_until FROM runs ${rest}`)
+      .all(...values)
+      .flatMap(understood);
+
+  const runs = (rest: string, ...values: (string | number)[]): readonly Run[] =>
+    select(rest, ...values).map(({ run }) => run);
+
+  const one = (column: 'id' | 'request_id', value: string): Run | null =>
+    runs(`WHERE ${column} = ?`, value)[0] ?? null;
+
+  const insert = database.prepare(
+    `INSERT INTO runs (id, request_id, server, server_id, project_id, preset_id, state, follow, pipeline_id, fired_at,
+       owner, lease_until, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const rewrite = database.prepare(
+    `UPDATE runs SET server = ?, server_id = ?, project_id = ?, preset_id = ?, state = ?, follow = ?, pipeline_id = ?,
+       fired_at = ?, run = ? WHERE id = ?`,
+  );
+  /** What is searched by; the order is that of both statements. */
+  const columns = (run: Run) =>
+    [
+      run.server,
+      run.serverId,
+      run.projectId,
+      run.preset?.id ?? null,
+      run.state,
+      run.follow.state,
+      run.pipeline?.id ?? null,
+      run.firedAt,
+    ] as const;
+
+  return {
+    begin: (run, lease) =>
+      attempt('write', () =>
+        transaction(() => {
+          const first = one('request_id', run.requestId);
+          if (first !== null) return { created: false, run: first };
+          insert.run(run.id, run.requestId, ...columns(run), lease.owner, lease.until, JSON.stringify(run));
+          return { created: true, run };
+        }),
+      ),
+    update: (id, change) =>
+      attempt('write', () =>
+        transaction(() => {
+          const before = one('id', id);
+          if (before === null) return null;
+          const after = change(before);
+          if (after !== before) rewrite.run(...columns(after), JSON.stringify(after), id);
+          return after;
+        }),
+      ),
+    get: (id) => attempt('read', () => one('id', id)),
+    startingWith: (prefix) =>
+      attempt('read', () =>
+        runs('WHERE id >= ? AND id < ? ORDER BY fired_at DESC, rowid DESC LIMIT 2', prefix, prefix + LAST),
+      ),
+    byRequestId: (requestId) => attempt('read', () => one('request_id', requestId)),
+    list: (filter) =>
+      attempt('read', () => {
+        const { where, values } = conditions(filter);
+        return runs(`${where} ORDER BY fired_at DESC, rowid DESC LIMIT ?`, ...values, filter.limit);
+      }),
+    open: () =>
+      attempt('read', () =>
+        select("WHERE state = 'sending' OR follow IN ('following', 'reconciling') ORDER BY fired_at, rowid"),
+      ),
+    linked: (server, ids) =>
+      attempt('read', () =>
+        database
+          .prepare(
+            `SELECT DISTINCT pipeline_id FROM runs
+             WHERE server = ? AND pipeline_id IN (SELECT value FROM json_each(?))`,
+          )
+          .all(server, JSON.stringify(ids))
+          .map((row: unknown) => PipelineId.parse(row).pipeline_id),
+      ),
+    revision: () =>
+      attempt('read', () => DataVersion.parse(database.prepare('PRAGMA data_version').get()).data_version),
+    close: async () => {
+      if (database.isOpen) database.close();
+    },
+  };
+};
+
+const conditions = (filter: RunFilter): { where: string; values: readonly string[] } => {
+  const equal = (column: string, value: string | undefined) =>
+    value === undefined ? [] : [{ sql: `${column} = ?`, values: [value] }];
+  const parts: readonly { readonly sql: string; readonly values: readonly string[] }[] = [
+    ...equal('server_id', filter.serverId),
+    ...equal('project_id', filter.projectId),
+    ...equal('preset_id', filter.presetId),
+    ...(filter.states === undefined
+      ? []
+      : [{ sql: `state IN (${filter.states.map(() => '?').join(', ')})`, values: filter.states }]),
+  ];
+  return {
+    where: parts.length === 0 ? '' : `WHERE ${parts.map(({ sql }) => sql).join(' AND ')}`,
+    values: parts.flatMap(({ values }) => values),
+  };
+};
