@@ -1,0 +1,128 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Duplex } from 'node:stream';
+import { HttpProxyAgent } from 'http-proxy-agent';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { ProxyFailure, proxyFailure } from './http-failure.ts';
+
+// All agents here give a request its socket only once the connection stands, TLS and proxy included. Until a request
+// has a socket none of its bytes can leave: that is how it is known for certain whether a request was sent.
+
+/** Milliseconds an address of several may take before the next is tried; Node's 250 is short for a far server. */
+const ATTEMPT = 2_000;
+/** Milliseconds that an idle connection is kept: longer than the pause between two looks at a build. */
+const IDLE = 15_000;
+
+type GiveSocket = (error: Error | null, stream: Duplex) => void;
+
+/** Resolves once `socket` has emitted `ready`; rejects, with the socket destroyed, where it never does. */
+const whenReady = <S extends Duplex>(
+  socket: S,
+  ready: 'connect' | 'secureConnect',
+  signal: AbortSignal | undefined,
+): Promise<S> =>
+  new Promise((resolve, reject) => {
+    const drop = (): void => {
+      socket.destroy();
+    };
+    const leave = (): void => {
+      signal?.removeEventListener('abort', drop);
+      socket.off('error', failed).off('close', closed).off(ready, done);
+    };
+    const failed = (error: Error): void => {
+      leave();
+      // What still fails in a dead socket is nobody's news.
+      socket.on('error', () => undefined).destroy();
+      reject(error);
+    };
+    const closed = (): void => failed(Object.assign(new Error('closed'), { code: 'ECONNRESET' }));
+    const done = (): void => {
+      leave();
+      resolve(socket);
+    };
+    socket.once('error', failed).once('close', closed).once(ready, done);
+    if (signal?.aborted) drop();
+    else signal?.addEventListener('abort', drop, { once: true });
+  });
+
+const handOver = (
+  socket: Duplex | null | undefined,
+  ready: 'connect' | 'secureConnect',
+  signal: AbortSignal | undefined,
+  give: GiveSocket | undefined,
+): undefined => {
+  if (socket === null || socket === undefined || give === undefined) throw new Error('no socket was made');
+  whenReady(socket, ready, signal).then(
+    () => give(null, socket),
+    (error: Error) => give(error, socket),
+  );
+};
+
+class DirectHttpAgent extends http.Agent {
+  override createConnection(options: http.ClientRequestArgs, give?: GiveSocket): undefined {
+    // A pooled socket outlives the request that made it: the signal may end it while it connects, not later.
+    const socket = super.createConnection({ ...options, signal: undefined });
+    return handOver(socket, 'connect', options.signal, give);
+  }
+}
+
+class DirectHttpsAgent extends https.Agent {
+  override createConnection(options: https.RequestOptions, give?: GiveSocket): undefined {
+    const socket = super.createConnection({ ...options, signal: undefined });
+    return handOver(socket, 'secureConnect', options.signal, give);
+  }
+}
+
+class TunnelAgent extends HttpsProxyAgent<string> {
+  override async connect(...[request, options]: Parameters<HttpsProxyAgent<string>['connect']>) {
+    let status = 0;
+    request.once('proxyConnect', (answer: { readonly statusCode: number }) => {
+      status = answer.statusCode;
+    });
+    const socket = await super.connect(request, options).catch((error: unknown) => {
+      throw proxyFailure(this.proxy, error);
+    });
+    if (status !== 200) {
+      socket.destroy();
+      throw new ProxyFailure(`${this.proxy.host} answered ${status}`);
+    }
+    return options.secureEndpoint ? whenReady(socket, 'secureConnect', undefined) : socket;
+  }
+}
+
+class ForwardAgent extends HttpProxyAgent<string> {
+  override async connect(...[request, options]: Parameters<HttpProxyAgent<string>['connect']>) {
+    try {
+      const socket = await super.connect(request, options);
+      return this.proxy.protocol === 'https:' ? await whenReady(socket, 'secureConnect', undefined) : socket;
+    } catch (error) {
+      throw proxyFailure(this.proxy, error);
+    }
+  }
+}
+
+/** An agent for one request straight to the server: a connection of its own, or one that stays for the next. */
+export const directAgent = (secure: boolean, keepAlive: boolean): http.Agent => {
+  const options = {
+    keepAlive,
+    ...(keepAlive ? { timeout: IDLE } : {}),
+    autoSelectFamilyAttemptTimeout: ATTEMPT,
+  };
+  return secure ? new DirectHttpsAgent(options) : new DirectHttpAgent(options);
+};
+
+/**
+ * An agent for one request through a proxy: a tunnel (`CONNECT`) to an https server, plain forwarding to an http one.
+ * `signal` ends the connection to the proxy while it is made. Throws `ProxyFailure` for an address that is no proxy's.
+ */
+export const proxyAgent = (
+  proxy: string,
+  secure: boolean,
+  options: https.AgentOptions & { readonly signal: AbortSignal },
+): http.Agent => {
+  const url = URL.canParse(proxy) ? new URL(proxy) : null;
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+    throw new ProxyFailure('only http and https proxies can be used');
+  }
+  return secure ? new TunnelAgent(url, options) : new ForwardAgent(url, options);
+};
