@@ -54,7 +54,7 @@ export const start = async ({ root, dataDir, demo, screens }: StartFacts): Promi
     dataDir,
     secrets: 'keychain-or-session',
     log,
-    settingsStore: electronSettings(dataDir, log),
+    settingsStore: (folder) => electronSettings(folder, log),
   });
   if (!ports.ok) return refuseToStart(ports.problem);
   const version = electron.getVersion();
