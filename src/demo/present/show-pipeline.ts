@@ -1,0 +1,77 @@
+import type { Json } from '../http/reply.ts';
+import type { Status } from '../life/composite-status.ts';
+import { pipelineState } from '../life/pipeline-life.ts';
+import type { PipelineRecord } from '../life/pipeline-record.ts';
+import type { Project } from '../world/project.ts';
+import { instant, optionalInstant } from './instant.ts';
+import { showPerson } from './show-person.ts';
+
+interface Asked {
+  readonly origin: string;
+  readonly now: number;
+}
+
+const LABELS: Readonly<Record<Status, string>> = {
+  created: 'Created',
+  pending: 'Pending',
+  running: 'Running',
+  success: 'Passed',
+  failed: 'Failed',
+  canceled: 'Canceled',
+  skipped: 'Skipped',
+  manual: 'Manual',
+};
+
+const detailedStatus = (status: Status, path: string): Json => ({
+  icon: `status_${status}`,
+  text: LABELS[status],
+  label: status === 'success' ? 'passed' : status === 'manual' ? 'waiting for manual action' : status,
+  group: status,
+  tooltip: status === 'success' ? 'passed' : status,
+  has_details: true,
+  details_path: path,
+  illustration: null,
+  favicon: `/assets/ci_favicons/favicon_status_${status}.png`,
+});
+
+/** A row of a list. */
+export const showPipelineRow = (
+  asked: Asked,
+  project: Project,
+  pipeline: PipelineRecord,
+): Record<string, Json> => {
+  const state = pipelineState(pipeline, asked.now);
+  return {
+    id: pipeline.id,
+    iid: pipeline.iid,
+    project_id: project.id,
+    sha: pipeline.sha,
+    ref: pipeline.ref,
+    status: state.status,
+    source: pipeline.source,
+    created_at: instant(pipeline.createdAt),
+    updated_at: instant(state.updatedAt),
+    web_url: `${asked.origin}/${project.path}/-/pipelines/${pipeline.id}`,
+    name: null,
+  };
+};
+
+/** A pipeline in full. */
+export const showPipeline = (asked: Asked, project: Project, pipeline: PipelineRecord): Json => {
+  const state = pipelineState(pipeline, asked.now);
+  return {
+    ...showPipelineRow(asked, project, pipeline),
+    before_sha: pipeline.beforeSha,
+    tag: pipeline.tag,
+    yaml_errors: pipeline.yamlErrors,
+    user: showPerson(asked.origin, pipeline.person),
+    started_at: optionalInstant(state.startedAt),
+    finished_at: optionalInstant(state.finishedAt),
+    committed_at: instant(pipeline.committedAt),
+    duration: state.duration,
+    queued_duration: state.queuedDuration,
+    coverage: null,
+    detailed_status: detailedStatus(state.status, `/${project.path}/-/pipelines/${pipeline.id}`),
+    archived: false,
+  };
+};

@@ -1,0 +1,36 @@
+import type { Json } from '../http/reply.ts';
+import type { Branch, Role, Tag } from '../world/model.ts';
+import type { Project } from '../world/project.ts';
+import { instant } from './instant.ts';
+import { showCommit } from './show-commit.ts';
+
+const commitOf = (origin: string, project: Project, sha: string): Json => {
+  const commit = project.repository.commit(sha);
+  return commit === undefined ? null : showCommit(origin, project, commit);
+};
+
+export const showBranch = (origin: string, project: Project, role: Role | null, branch: Branch): Json => ({
+  name: branch.name,
+  commit: commitOf(origin, project, branch.sha),
+  merged:
+    branch.name !== project.defaultBranch &&
+    project.repository.contains(project.repository.branch(project.defaultBranch)?.sha ?? '', branch.sha),
+  protected: branch.protection !== 'none',
+  developers_can_push: false,
+  developers_can_merge: false,
+  can_push:
+    role !== null &&
+    (branch.protection === 'none' || (branch.protection === 'maintainers' && role === 'maintainer')),
+  default: branch.name === project.defaultBranch,
+  web_url: `${origin}/${project.path}/-/tree/${encodeURIComponent(branch.name).replaceAll('%2F', '/')}`,
+});
+
+export const showTag = (origin: string, project: Project, tag: Tag): Json => ({
+  name: tag.name,
+  message: tag.message,
+  target: tag.sha,
+  commit: commitOf(origin, project, tag.sha),
+  release: null,
+  protected: false,
+  created_at: tag.message === '' ? null : instant(tag.createdAt),
+});

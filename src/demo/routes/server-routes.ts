@@ -1,0 +1,53 @@
+import { jsonReply } from '../http/reply.ts';
+import { day, instant } from '../present/instant.ts';
+import { showPerson } from '../present/show-person.ts';
+import { requireViewer } from './access.ts';
+import { type Handler, type Route, route } from './route.ts';
+
+const version: Handler = ({ release }) =>
+  jsonReply(200, {
+    version: release.version,
+    revision: release.revision,
+    kas: { enabled: false, externalUrl: null, externalK8sProxyUrl: null, version: null },
+    enterprise: false,
+  });
+
+const user: Handler = (request) => {
+  const { person } = requireViewer(request);
+  const shown = showPerson(request.origin, person);
+  return jsonReply(200, {
+    ...(typeof shown === 'object' && shown !== null && !Array.isArray(shown) ? shown : {}),
+    created_at: instant(Date.UTC(2021, 3, person.id, 9)),
+    bio: '',
+    email: `${person.username}@demo.example`,
+    commit_email: `${person.username}@demo.example`,
+    two_factor_enabled: true,
+    external: false,
+    can_create_group: true,
+    can_create_project: true,
+    bot: false,
+  });
+};
+
+const tokenSelf: Handler = (request) => {
+  const token = requireViewer(request);
+  return jsonReply(200, {
+    id: token.id,
+    name: token.name,
+    revoked: false,
+    created_at: instant(token.createdAt),
+    description: null,
+    scopes: token.scopes,
+    user_id: token.person.id,
+    last_used_at: instant(request.now),
+    active: true,
+    expires_at: day(token.expiresAt),
+  });
+};
+
+export const serverRoutes: readonly Route[] = [
+  route('GET', '/version', 'required', version),
+  route('GET', '/metadata', 'required', version),
+  route('GET', '/user', 'required', user),
+  route('GET', '/personal_access_tokens/self', 'required', tokenSelf),
+];

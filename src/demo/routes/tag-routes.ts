@@ -1,0 +1,78 @@
+import { offsetPage } from '../http/page.ts';
+import { choiceParam, textParam } from '../http/read-params.ts';
+import { badRequest, invalid, notFound } from '../http/refusal.ts';
+import { emptyReply, jsonReply } from '../http/reply.ts';
+import { showTag } from '../present/show-ref.ts';
+import type { Tag } from '../world/model.ts';
+import { viewedProject } from './access.ts';
+import { refSearch } from './ref-search.ts';
+import { type Handler, type Route, route } from './route.ts';
+
+const byVersion = new Intl.Collator('en', { numeric: true });
+
+const compare = (order: 'name' | 'updated' | 'version', a: Tag, b: Tag): number => {
+  if (order === 'version') return byVersion.compare(a.name, b.name);
+  if (order === 'updated' && a.createdAt !== b.createdAt) return a.createdAt - b.createdAt;
+  return a.name === b.name ? 0 : a.name < b.name ? -1 : 1;
+};
+
+const listTags: Handler = (request) => {
+  const project = viewedProject(request);
+  const matches = refSearch(textParam(request.params, 'search'));
+  const order = choiceParam(request.params, 'order_by', ['name', 'updated', 'version']) ?? 'updated';
+  const direction = choiceParam(request.params, 'sort', ['asc', 'desc']) === 'asc' ? 1 : -1;
+  const rows = project.repository
+    .tags()
+    .filter((tag) => matches(tag.name))
+    .sort((a, b) => direction * compare(order, a, b));
+  return offsetPage(request, rows, (tag) => showTag(request.origin, project, tag));
+};
+
+const oneTag: Handler = (request) => {
+  const project = viewedProject(request);
+  const tag = project.repository.tag(request.path.tag ?? '');
+  if (tag === undefined) throw notFound('Tag');
+  return jsonReply(200, showTag(request.origin, project, tag));
+};
+
+/** What git itself allows in the name of a ref, as far as it matters here. */
+const isRefName = (name: string): boolean =>
+  /^[^\p{Cc} ~^:?*[\\]+$/u.test(name) && !/(^[-/.])|\.\.|@\{|\/\/|[/.]$|\.lock$/.test(name);
+
+const createTag: Handler = (request) => {
+  const name = textParam(request.params, 'tag_name');
+  const ref = textParam(request.params, 'ref');
+  const missing = [
+    ...(name === undefined ? ['tag_name is missing'] : []),
+    ...(ref === undefined ? ['ref is missing'] : []),
+  ];
+  if (name === undefined || ref === undefined) throw invalid(missing.join(', '));
+  const project = viewedProject(request);
+  if (!isRefName(name)) throw badRequest('Tag name invalid');
+  const commit = project.repository.resolve(ref);
+  if (commit === undefined) throw badRequest(`Target ${ref} is invalid`);
+  if (project.repository.tag(name) !== undefined) throw badRequest(`Tag ${name} already exists`);
+  const tag: Tag = {
+    name,
+    sha: commit.sha,
+    message: textParam(request.params, 'message') ?? '',
+    createdAt: request.now,
+  };
+  project.repository.addTag(tag);
+  return jsonReply(201, showTag(request.origin, project, tag));
+};
+
+const deleteTag: Handler = (request) => {
+  const project = viewedProject(request);
+  const name = request.path.tag ?? '';
+  if (project.repository.tag(name) === undefined) throw notFound('Tag');
+  project.repository.removeTag(name);
+  return emptyReply(204);
+};
+
+export const tagRoutes: readonly Route[] = [
+  route('GET', '/projects/:id/repository/tags', 'optional', listTags),
+  route('POST', '/projects/:id/repository/tags', 'required', createTag),
+  route('GET', '/projects/:id/repository/tags/:tag', 'optional', oneTag),
+  route('DELETE', '/projects/:id/repository/tags/:tag', 'required', deleteTag),
+];
