@@ -3,9 +3,9 @@ import { fail, type Result } from '../contract/problems.ts';
 import { storageProblem } from './storage-problem.ts';
 
 /** Milliseconds after which the lock of a process that died is taken over. */
-const STALE = 10_000;
+const STALE = 5_000;
 /** Longer than a dead process's lock lasts, so that a crash makes one change slow, not fail. */
-const PATIENCE = 15_000;
+const PATIENCE = 8_000;
 const PAUSE = 50;
 
 const isHeld = (error: unknown): boolean =>

@@ -1,155 +1,132 @@
-import { existsSync, readFileSync, watch } from 'node:fs';
+import { readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
-import lockfile from 'proper-lockfile';
-import { z } from 'zod';
 import { fail, ok, type Result } from '../contract/problems.ts';
 import type { Log, SettingsEvent, SettingsStore } from '../core/ports.ts';
-import { emptySettings, StoredSettings } from '../core/settings.ts';
+import { emptySettings, type StoredSettings } from '../core/settings.ts';
+import { withFileLock } from './file-lock.ts';
 import { keepAside } from './kept-aside.ts';
+import { storageProblem } from './storage-problem.ts';
+import { type SettingsReading, understandSettings } from './understand-settings.ts';
 
 /** What conf and electron-store (which is conf) have in common. */
 export interface ConfLike {
-  /** Reads the file; throws where it is no JSON. Writing replaces the file atomically. */
+  /** Reads the file each time, empty where there is none; throws where it is no JSON. Setting it writes atomically. */
   store: Record<string, unknown>;
 }
 
-interface Options {
+export interface SettingsFileOptions {
   readonly dataDir: string;
+  /** Opens the engine on `settings.json` in the folder. Called late, and again after the file was kept aside. */
   readonly open: () => ConfLike;
   readonly log: Log;
+  /** Milliseconds to wait for another process's change to end. */
+  readonly patience?: number;
 }
 
-const CURRENT = emptySettings.version;
-const Versioned = z.object({ version: z.number().int() });
-
-type Reading =
-  | { readonly type: 'settings'; readonly settings: StoredSettings }
-  | { readonly type: 'newer' }
-  | { readonly type: 'broken' };
-
-const understand = (raw: Record<string, unknown>): Reading => {
-  if (Object.keys(raw).length === 0) return { type: 'settings', settings: emptySettings };
-  const version = Versioned.safeParse(raw);
-  if (version.success && version.data.version > CURRENT) return { type: 'newer' };
-  const parsed = StoredSettings.safeParse(raw);
-  return parsed.success ? { type: 'settings', settings: parsed.data } : { type: 'broken' };
-};
-
-/** Settings in one JSON file through conf's engine, which several processes may change. See the port for the promises. */
-export const settingsFile = ({ dataDir, open, log }: Options): SettingsStore => {
+/**
+ * Settings in one JSON file that several processes may read and change: read afresh each time, changed under a lock,
+ * replaced atomically. What can't be understood is kept aside as `settings.broken-<time>.json`; a file of a newer
+ * version is refused and left as it is. Problem: `storage`.
+ */
+export const settingsFile = ({ dataDir, open, log, patience }: SettingsFileOptions): SettingsStore => {
   const path = join(dataDir, 'settings.json');
   const listeners = new Set<(event: SettingsEvent) => void>();
-  /** Notices from before anybody listened. */
-  let unheard: SettingsEvent[] = [];
+  /** Told to the first listener: what was found before anybody listened. */
+  let unheard: readonly SettingsEvent[] = [];
   let conf: ConfLike | null = null;
-  let lastSeen: string | null = null;
+  /** The file as this process left it, or as listeners were last told of it. */
+  let announced = textOf(path);
   let queue: Promise<unknown> = Promise.resolve();
 
   const tell = (event: SettingsEvent): void => {
-    if (listeners.size === 0) unheard.push(event);
-    else for (const listener of listeners) listener(event);
+    if (listeners.size === 0) unheard = [...unheard, event];
+    else for (const listener of [...listeners]) listener(event);
   };
 
-  const text = (): string | null => {
-    try {
-      return readFileSync(path, 'utf8');
-    } catch {
-      return null;
-    }
-  };
-
-  const raw = (): Record<string, unknown> => {
+  const engine = (): ConfLike => {
     conf ??= open();
-    return conf.store;
+    return conf;
   };
 
-  const reading = (): Reading => {
+  const look = (): SettingsReading => {
     try {
-      return understand(raw());
+      return understandSettings(engine().store);
     } catch (error) {
       if (error instanceof SyntaxError) return { type: 'broken' };
       throw error;
     }
   };
 
-  const read = (): Result<StoredSettings> => {
+  const locked = <T>(work: () => Result<T>): Promise<Result<T>> => withFileLock(path, work, patience);
+
+  /** Only under the lock: another process may have put a good file there since this one was found broken. */
+  const recovered = (): Result<StoredSettings> => {
+    const reading = look();
+    switch (reading.type) {
+      case 'settings':
+        return ok(reading.settings);
+      case 'newer':
+        return newer(path);
+      case 'broken': {
+        conf = null;
+        const notice = keepAside(path, 'settings');
+        announced = null;
+        log.warn('the settings could not be read and were kept aside');
+        tell({ type: 'notice', notice });
+        return ok(emptySettings);
+      }
+    }
+  };
+
+  const read = async (): Promise<Result<StoredSettings>> => {
     try {
-      const found = reading();
-      if (found.type === 'settings') {
-        lastSeen = text();
-        return ok(found.settings);
-      }
-      if (found.type === 'newer') {
-        return fail(
-          'storage',
-          `${path} was written by a newer Trigger Tray.`,
-          'Start that one, or use another data folder.',
-        );
-      }
-      conf = null;
-      const notice = keepAside(path, 'settings');
-      log.warn('the settings could not be read and were kept aside');
-      tell({ type: 'notice', notice });
-      return ok(emptySettings);
+      const reading = look();
+      if (reading.type === 'settings') return ok(reading.settings);
+      return await locked(() => guarded('read', recovered));
     } catch (error) {
       return storageProblem('read', path, error);
     }
   };
 
-  const locked = async <T>(work: () => Result<T>): Promise<Result<T>> => {
-    let release: (() => Promise<void>) | null = null;
-    const lock = `${path}.lock`;
-    try {
-      release = await lockfile.lock(path, {
-        realpath: false,
-        lockfilePath: lock,
-        stale: 10_000,
-        retries: { retries: 100, factor: 1.2, minTimeout: 10, maxTimeout: 100 },
-      });
-    } catch (error) {
-      return codeOf(error) === 'ELOCKED'
-        ? fail(
-            'storage',
-            'The settings are being changed by another process.',
-            `Try again; if it stays so, remove ${lock}.`,
-          )
-        : storageProblem('lock', path, error);
-    }
+  const guarded = <T>(what: string, work: () => Result<T>): Result<T> => {
     try {
       return work();
-    } finally {
-      await release().catch(() => undefined);
+    } catch (error) {
+      return storageProblem(what, path, error);
     }
   };
 
+  const write = (settings: StoredSettings): Result<void> =>
+    guarded('write', () => {
+      engine().store = { ...settings };
+      announced = textOf(path);
+      return ok(undefined);
+    });
+
+  const changedBy = <T>(
+    change: (settings: StoredSettings) => Result<{ readonly settings: StoredSettings; readonly result: T }>,
+  ): Result<T> => {
+    const current = guarded('read', recovered);
+    if (!current.ok) return current;
+    const changed = applied(change, current.data, log);
+    if (!changed.ok) return changed;
+    const written = write(changed.data.settings);
+    return written.ok ? ok(changed.data.result) : written;
+  };
+
   const watcher = watchFolder(dataDir, () => {
-    const now = text();
-    if (now === null || now === lastSeen) return;
-    lastSeen = now;
+    const now = textOf(path);
+    if (now === null || now === announced) return;
+    announced = now;
     tell({ type: 'changed' });
   });
 
   return {
-    read: async () => read(),
+    read,
     update: (change) => {
-      const next = queue.then(() =>
-        locked(() => {
-          const current = read();
-          if (!current.ok) return current;
-          const changed = change(current.data);
-          if (!changed.ok) return changed;
-          try {
-            raw();
-            if (conf !== null) conf.store = { ...changed.data.settings };
-            lastSeen = text();
-            return ok(changed.data.result);
-          } catch (error) {
-            return storageProblem('write', path, error);
-          }
-        }),
-      );
-      queue = next.catch(() => undefined);
+      const next = queue.then(() => locked(() => changedBy(change)));
+      queue = next;
       return next;
     },
     subscribe: (listener) => {
@@ -157,10 +134,13 @@ export const settingsFile = ({ dataDir, open, log }: Options): SettingsStore => 
       const missed = unheard;
       unheard = [];
       for (const event of missed) listener(event);
-      return () => listeners.delete(listener);
+      return () => {
+        listeners.delete(listener);
+      };
     },
     close: async () => {
       watcher.close();
+      listeners.clear();
       await queue;
     },
   };
@@ -171,24 +151,41 @@ export const confSettings = (dataDir: string, log: Log): SettingsStore =>
   settingsFile({
     dataDir,
     log,
-    open: () => new Conf<Record<string, unknown>>({ cwd: dataDir, configName: 'settings' }),
+    open: () =>
+      new Conf<Record<string, unknown>>({ cwd: dataDir, configName: 'settings', configFileMode: 0o600 }),
   });
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : 'an unknown cause';
+const textOf = (path: string): string | null => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+};
 
-const storageProblem = (what: string, path: string, error: unknown) =>
+const newer = (path: string) =>
   fail(
     'storage',
-    `Could not ${what} ${path}: ${codeOf(error)}.`,
-    'Check that the disk has room and that the folder can be written.',
+    `${path} was written by a newer Trigger Tray.`,
+    'Start that one, or use another data folder.',
   );
+
+/** A change that throws is a fault of ours: it must not leave the lock behind, nor half a change. */
+const applied = <T>(
+  change: (settings: StoredSettings) => Result<T>,
+  settings: StoredSettings,
+  log: Log,
+): Result<T> => {
+  try {
+    return change(settings);
+  } catch (error) {
+    log.error('a change of the settings failed', { message: error instanceof Error ? error.message : '' });
+    return fail('internal', 'The settings could not be changed.', 'Nothing was changed. Try again.');
+  }
+};
 
 /** The folder, not the file: an atomic write replaces the file, and a watch on it would stay with the old one. */
 const watchFolder = (dataDir: string, look: () => void): { close(): void } => {
-  if (!existsSync(dataDir)) return { close: () => undefined };
   try {
     const watcher = watch(dataDir, { persistent: false }, (_event, name) => {
       if (name === null || name === 'settings.json') look();
@@ -196,7 +193,7 @@ const watchFolder = (dataDir: string, look: () => void): { close(): void } => {
     watcher.on('error', () => watcher.close());
     return watcher;
   } catch {
-    // Out of watches: changes of other processes are seen at the next read.
+    // Out of watches, or no folder: what other processes change is seen at the next read.
     return { close: () => undefined };
   }
 };
