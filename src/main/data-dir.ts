@@ -3,8 +3,6 @@ import { resolve } from 'node:path';
 export interface DataDirSources {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Where the data lives when nobody says otherwise. */
-  readonly fallback: string;
 }
 
 /** The value of `--name=value`, or of `--name value`; null where the flag is absent or empty. */
@@ -17,13 +15,11 @@ const flagValue = (argv: readonly string[], name: string): string | null => {
 };
 
 /**
- * The folder that holds settings, history and the browser profile: the person's word first, then the environment's,
- * then Chromium's own flag for a profile of one's own, then the default.
+ * The folder that somebody chose for settings, history and the browser profile: the person's flag first, then the
+ * environment, then Chromium's own flag for a profile of one's own. Null where nobody did.
  */
-export const chooseDataDir = ({ argv, env, fallback }: DataDirSources): string =>
-  resolve(
-    flagValue(argv, '--data-dir') ||
-      env.TRIGGER_TRAY_DATA_DIR ||
-      flagValue(argv, '--user-data-dir') ||
-      fallback,
-  );
+export const chosenDataDir = ({ argv, env }: DataDirSources): string | null => {
+  const chosen =
+    flagValue(argv, '--data-dir') || env.TRIGGER_TRAY_DATA_DIR || flagValue(argv, '--user-data-dir');
+  return chosen ? resolve(chosen) : null;
+};

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, protocol } from 'electron';
 import { defaultDataDir } from '../adapters/default-data-dir.ts';
 import { appScreens, lateScreens, type ScreensOrigin } from './app-protocol.ts';
-import { chooseDataDir } from './data-dir.ts';
+import { chosenDataDir } from './data-dir.ts';
 
 // What Electron wants before it is ready, and nothing more: the rest is loaded while it starts, and not at all by a
 // second start, which only raises the first one's window.
@@ -22,8 +22,15 @@ const registerScreens = (): ScreensOrigin => {
 };
 
 const begin = (): void => {
-  const fallback = defaultDataDir(process.env, process.platform, homedir());
-  const dataDir = chooseDataDir({ argv: process.argv, env: process.env, fallback });
+  const demo = process.argv.includes('--demo');
+  const chosen = chosenDataDir({ argv: process.argv, env: process.env });
+  // A demo has a passing folder of its own: it never touches what the person keeps.
+  const passing = demo && chosen === null;
+  const dataDir =
+    chosen ??
+    (demo
+      ? mkdtempSync(join(tmpdir(), 'trigger-tray-demo-'))
+      : defaultDataDir(process.env, process.platform, homedir()));
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   // The browser's profile and the lock of the single instance go where the data is: a data folder is a world of its own.
   app.setPath('userData', dataDir);
@@ -33,8 +40,7 @@ const begin = (): void => {
     return;
   }
   const root = join(import.meta.dirname, '../..');
-  const demo = process.argv.includes('--demo');
-  import('./start.ts').then(({ start }) => start({ root, dataDir, demo, screens })).catch(fail);
+  import('./start.ts').then(({ start }) => start({ root, dataDir, passing, demo, screens })).catch(fail);
 };
 
 try {

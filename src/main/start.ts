@@ -1,32 +1,30 @@
-import { dialog, app as electron } from 'electron';
+import { rmSync } from 'node:fs';
+import { dialog, app as electron, session } from 'electron';
 import ElectronStore from 'electron-store';
 import { consoleLog } from '../adapters/console-log.ts';
 import { openNodePorts } from '../adapters/node-ports.ts';
 import { settingsFile } from '../adapters/settings-file.ts';
 import type { Problem } from '../contract/problems.ts';
-import { createApp } from '../core/app.ts';
-import type { Log, SettingsStore } from '../core/ports.ts';
+import { type App, createApp } from '../core/app.ts';
+import type { Log, Ports } from '../core/ports.ts';
 import type { ScreensOrigin } from './app-protocol.ts';
-import { openDesktop } from './desktop.ts';
+import { type Demo, openDemo } from './demo.ts';
+import { type Desktop, openDesktop } from './desktop.ts';
+import { proxyUrl } from './system-proxy.ts';
 import { within } from './within.ts';
 
 export interface StartFacts {
   /** Folder of the application: holds `out` and `resources`. */
   readonly root: string;
   readonly dataDir: string;
+  /** The folder goes away at the end. */
+  readonly passing: boolean;
   readonly demo: boolean;
   readonly screens: ScreensOrigin;
 }
 
 /** Milliseconds that ending may take: a fire on its way gets its answer, a dead network keeps nobody waiting. */
 const stopLimit = 10_000;
-
-const electronSettings = (dataDir: string, log: Log): SettingsStore =>
-  settingsFile({
-    dataDir,
-    log,
-    open: () => new ElectronStore<Record<string, unknown>>({ cwd: dataDir, name: 'settings' }),
-  });
 
 const refuseToStart = (problem: Problem): void => {
   dialog.showErrorBox('Trigger Tray could not start', `${problem.message}\n\n${problem.hint}`);
@@ -45,35 +43,67 @@ const logFaults = (log: Log): void => {
   });
 };
 
-/** The composition root: gives the application its world, puts it on the desktop and takes care of its end. */
-export const start = async ({ root, dataDir, demo, screens }: StartFacts): Promise<void> => {
-  const log = consoleLog(process.env.TRIGGER_TRAY_LOG);
-  logFaults(log);
-  await electron.whenReady();
-  const ports = await openNodePorts({
+const openStore = (dataDir: string): ElectronStore<Record<string, unknown>> => {
+  const store = new ElectronStore<Record<string, unknown>>({ cwd: dataDir, name: 'settings' });
+  // It answers any frame that asks for the data folder; nobody asks, and only our own channel answers.
+  ipcMain.removeAllListeners('electron-store-get-data');
+  return store;
+};
+
+/** What a host on Node has, but for what Electron does better: its settings engine, and the proxy that the system names. */
+const openPorts = (dataDir: string, log: Log): ReturnType<typeof openNodePorts> =>
+  openNodePorts({
     dataDir,
     secrets: 'keychain-or-session',
     log,
-    settingsStore: (folder) => electronSettings(folder, log),
+    settingsStore: () => settingsFile({ dataDir, log, open: () => openStore(dataDir) }),
+    proxyFor: async (url) => proxyUrl(await session.defaultSession.resolveProxy(url)),
   });
-  if (!ports.ok) return refuseToStart(ports.problem);
-  const version = electron.getVersion();
-  const app = createApp(ports.data, { version, host: 'electron', platform: process.platform, dataDir, demo });
-  const desktop = openDesktop({ app, root, screens, log, random: ports.data.random });
 
+/** From now on every way to quit stops what was opened, in order, and waits for it. */
+const endInOrder = (desktop: Desktop, stop: () => Promise<void>, log: Log): void => {
   let ending = false;
   electron.on('before-quit', (event) => {
     event.preventDefault();
     if (ending) return;
     ending = true;
     desktop.close();
-    void within(stopLimit, app.stop()).then((stopped) => {
+    void within(stopLimit, stop()).then((stopped) => {
       if (!stopped) log.warn('The app did not stop in time.');
       electron.exit(0);
     });
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => electron.quit());
-  electron.on('second-instance', () => desktop.show());
+};
 
+const run = async (facts: StartFacts, ports: Ports, app: App): Promise<void> => {
+  const { root, demo: wanted, screens } = facts;
   await app.start('all');
+  let demo: Demo | null = null;
+  if (wanted) {
+    const opened = await openDemo(app, root);
+    if (!opened.ok) return refuseToStart(opened.problem);
+    demo = opened.data;
+  }
+  const desktop = openDesktop({ app, root, screens, log: ports.log, random: ports.random });
+  const stop = async (): Promise<void> => {
+    await demo?.close();
+    await app.stop();
+  };
+  endInOrder(desktop, stop, ports.log);
+  electron.on('second-instance', () => desktop.show());
+};
+
+/** The composition root: gives the application its world, puts it on the desktop and takes care of its end. */
+export const start = async (facts: StartFacts): Promise<void> => {
+  const { dataDir, passing, demo } = facts;
+  const log = consoleLog(process.env.TRIGGER_TRAY_LOG);
+  logFaults(log);
+  if (passing) electron.on('quit', () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 }));
+  await electron.whenReady();
+  const ports = await openPorts(dataDir, log);
+  if (!ports.ok) return refuseToStart(ports.problem);
+  const version = electron.getVersion();
+  const platform = process.platform;
+  await run(facts, ports.data, createApp(ports.data, { version, host: 'electron', platform, dataDir, demo }));
 };

@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { chooseDataDir } from '../../../src/main/data-dir.ts';
+import { chosenDataDir } from '../../../src/main/data-dir.ts';
 
-const choose = (argv: string[], env: Record<string, string> = {}): string =>
-  chooseDataDir({ argv, env, fallback: '/default' });
+const chosen = (argv: string[], env: Record<string, string> = {}): string | null =>
+  chosenDataDir({ argv, env });
 
-describe('chooseDataDir', () => {
-  it('takes the flag, then the environment, then the browser profile’s flag, then the default', () => {
+describe('chosenDataDir', () => {
+  it('takes the flag, then the environment, then the browser profile’s flag', () => {
     const env = { TRIGGER_TRAY_DATA_DIR: '/env' };
-    expect(choose(['--user-data-dir=/profile', '--data-dir=/flag'], env)).toBe('/flag');
-    expect(choose(['--data-dir', '/flag'], env)).toBe('/flag');
-    expect(choose(['--user-data-dir=/profile'], env)).toBe('/env');
-    expect(choose(['app', '--user-data-dir=/profile'])).toBe('/profile');
-    expect(choose(['app', '--demo'])).toBe('/default');
+    expect(chosen(['--user-data-dir=/profile', '--data-dir=/flag'], env)).toBe('/flag');
+    expect(chosen(['--data-dir', '/flag'], env)).toBe('/flag');
+    expect(chosen(['--user-data-dir=/profile'], env)).toBe('/env');
+    expect(chosen(['app', '--user-data-dir=/profile'])).toBe('/profile');
   });
 
-  it('takes an empty word for none', () => {
-    expect(choose(['--data-dir='], { TRIGGER_TRAY_DATA_DIR: '' })).toBe('/default');
-    expect(choose(['--data-dir'])).toBe('/default');
+  it('is null where nobody chose, an empty word included', () => {
+    expect(chosen(['app', '--demo'])).toBeNull();
+    expect(chosen(['--data-dir='], { TRIGGER_TRAY_DATA_DIR: '' })).toBeNull();
+    expect(chosen(['--data-dir'])).toBeNull();
   });
 
   it('makes the folder absolute', () => {
-    expect(choose(['--data-dir=some/where'])).toBe(`${process.cwd()}/some/where`);
+    expect(chosen(['--data-dir=some/where'])).toBe(`${process.cwd()}/some/where`);
   });
 });
