@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { dialog, app as electron, session } from 'electron';
+import { dialog, app as electron, ipcMain, session } from 'electron';
 import ElectronStore from 'electron-store';
 import { consoleLog } from '../adapters/console-log.ts';
 import { openNodePorts } from '../adapters/node-ports.ts';
