@@ -1,21 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { appRoot } from '../support/electron-app.ts';
 import { connect, expect, invoke, needsDesktop, test } from './desktop.ts';
+import { keptSecrets } from './kept-secrets.ts';
 
 needsDesktop();
-
-const Kept = z.array(z.object({ account: z.string(), password: z.string() }));
-
-/** What the keychain of that session holds for us, read by a process that is not the app. */
-const keptSecrets = (env: Record<string, string>): string[] => {
-  const script = `import('keytar').then(async ({ default: keytar }) =>
-    process.stdout.write(JSON.stringify(await keytar.findCredentials('trigger-tray'))));`;
-  const { stdout } = spawnSync(process.execPath, ['-e', script], { cwd: appRoot, env, encoding: 'utf8' });
-  return Kept.parse(JSON.parse(stdout)).map(({ password }) => password);
-};
 
 const filesBelow = async (folder: string): Promise<string[]> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
