@@ -1,0 +1,92 @@
+import type { Run } from '../../../contract/model.ts';
+import { useOperation } from '../../queries/use-operation.ts';
+import { buttonClass } from '../../ui/Button.tsx';
+import { ProblemText } from '../../ui/ProblemText.tsx';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { TextButton } from '../../ui/TextButton.tsx';
+import styles from './RunNote.module.css';
+import { pipelinesUrl } from './run-status.ts';
+
+interface RunNoteProps {
+  readonly run: Run;
+  readonly onChooseRef: (() => void) | null;
+}
+
+/** True where a row needs words beneath it. */
+export const hasNote = (run: Run): boolean =>
+  run.problem !== null ||
+  run.follow.state === 'impossible' ||
+  run.follow.state === 'ambiguous' ||
+  run.follow.state === 'not-created' ||
+  run.state === 'unknown' ||
+  (run.follow.state === 'following' && run.follow.problem !== null);
+
+/** Why a run stands as it does, and what can be done about it. */
+export const RunNote = ({ run, onChooseRef }: RunNoteProps) => {
+  const { follow, problem } = run;
+  return (
+    <div className={styles.note}>
+      <div className={styles.words}>
+        {follow.state === 'not-created' ? (
+          <p>The server was asked again and has no such pipeline: nothing was made. You can fire again.</p>
+        ) : problem === null ? null : (
+          <ProblemText problem={problem} />
+        )}
+        {follow.state === 'impossible' ? <ProblemText problem={follow.problem} /> : null}
+        {follow.state === 'ambiguous' ? <Candidates run={run} /> : null}
+        {(follow.state === 'following' || follow.state === 'reconciling') && follow.problem !== null ? (
+          <>
+            <ProblemText problem={follow.problem} />
+            {follow.checkedAt === null ? null : (
+              <p className="subtle">
+                Last good answer: <RelativeTime at={follow.checkedAt} />
+              </p>
+            )}
+          </>
+        ) : null}
+      </div>
+      <NoteActions run={run} onChooseRef={onChooseRef} />
+    </div>
+  );
+};
+
+const Candidates = ({ run }: { readonly run: Run }) =>
+  run.follow.state !== 'ambiguous' ? null : (
+    <p>
+      Several pipelines could be this one:{' '}
+      {run.follow.candidates.map(({ id, webUrl }) =>
+        webUrl === null ? (
+          <span key={id}>#{id} </span>
+        ) : (
+          <a key={id} href={webUrl} target="_blank" rel="noreferrer">
+            #{id}{' '}
+          </a>
+        ),
+      )}
+    </p>
+  );
+
+const NoteActions = ({ run, onChooseRef }: RunNoteProps) => {
+  const check = useOperation('runs.check');
+  const url = pipelinesUrl(run);
+  const undecided = run.state === 'unknown' && run.pipeline === null && run.follow.state !== 'not-created';
+  const stuck = run.follow.state === 'following' && run.follow.problem !== null;
+  return (
+    <div className={styles.actions}>
+      {undecided || stuck ? (
+        <TextButton onClick={() => void check.run({ run: run.id })} aria-disabled={check.pending}>
+          {check.pending ? 'Checking…' : 'Check again'}
+        </TextButton>
+      ) : null}
+      {undecided && url !== null ? (
+        <a className={buttonClass({ look: 'quiet', size: 'sm' })} href={url} target="_blank" rel="noreferrer">
+          Open pipelines
+        </a>
+      ) : null}
+      {run.problem?.code === 'ref-not-found' && onChooseRef !== null ? (
+        <TextButton onClick={onChooseRef}>Choose another ref</TextButton>
+      ) : null}
+      {check.problem === null ? null : <ProblemText problem={check.problem} />}
+    </div>
+  );
+};

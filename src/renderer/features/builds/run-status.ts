@@ -1,0 +1,89 @@
+import { isEnd, type PipelineStatus, type Run } from '../../../contract/model.ts';
+import type { GlyphStatus } from '../../ui/StatusGlyph.tsx';
+
+export interface RunStatus {
+  readonly glyph: GlyphStatus;
+  readonly word: string;
+}
+
+const pipelines: Readonly<Record<PipelineStatus, RunStatus>> = {
+  created: { glyph: 'created', word: 'Created' },
+  waiting_for_resource: { glyph: 'pending', word: 'Waiting for resource' },
+  waiting_for_callback: { glyph: 'pending', word: 'Waiting for callback' },
+  preparing: { glyph: 'pending', word: 'Preparing' },
+  pending: { glyph: 'pending', word: 'Pending' },
+  running: { glyph: 'running', word: 'Running' },
+  success: { glyph: 'success', word: 'Passed' },
+  failed: { glyph: 'failed', word: 'Failed' },
+  canceling: { glyph: 'running', word: 'Canceling' },
+  canceled: { glyph: 'canceled', word: 'Canceled' },
+  skipped: { glyph: 'skipped', word: 'Skipped' },
+  manual: { glyph: 'manual', word: 'Waits for a manual job' },
+  scheduled: { glyph: 'pending', word: 'Scheduled' },
+};
+
+const unknown = (run: Run): RunStatus => {
+  switch (run.follow.state) {
+    case 'not-created':
+      return { glyph: 'not-sent', word: 'Not created' };
+    case 'reconciling':
+      return { glyph: 'unknown', word: 'Outcome unknown: checking…' };
+    default:
+      return { glyph: 'unknown', word: 'Outcome unknown' };
+  }
+};
+
+/** How a run stands, as shape and word. */
+export const runStatus = (run: Run): RunStatus => {
+  switch (run.state) {
+    case 'sending':
+      return { glyph: 'running', word: 'Sending' };
+    case 'refused':
+      return { glyph: 'refused', word: 'Refused' };
+    case 'not-sent':
+      return { glyph: 'not-sent', word: 'Not sent' };
+    case 'unknown':
+      return run.pipeline === null ? unknown(run) : pipelines[run.pipeline.status];
+    case 'dry-run':
+      return { glyph: 'created', word: 'Dry run' };
+    case 'accepted':
+      return run.pipeline === null ? { glyph: 'created', word: 'Accepted' } : pipelines[run.pipeline.status];
+  }
+};
+
+/** True while the pipeline is known and has not ended. */
+export const isLive = ({ pipeline }: Run): boolean =>
+  pipeline !== null && !isEnd(pipeline.status) && pipeline.status !== 'manual';
+
+/** Seconds that the pipeline took, or has taken by now; null where nothing is known. */
+export const secondsOf = ({ pipeline }: Run, now: number): number | null => {
+  if (pipeline === null) return null;
+  const began = pipeline.startedAt ?? pipeline.createdAt;
+  if (pipeline.duration !== null && isEnd(pipeline.status)) return pipeline.duration;
+  if (began === null) return pipeline.duration;
+  if (pipeline.finishedAt !== null) return (Date.parse(pipeline.finishedAt) - Date.parse(began)) / 1_000;
+  return isEnd(pipeline.status) ? pipeline.duration : Math.max(0, (now - Date.parse(began)) / 1_000);
+};
+
+/** Seconds that such a run is expected to take: the median of those that passed, of the same preset and ref. */
+export const expectedSeconds = (run: Run, runs: readonly Run[]): number | null => {
+  const past = runs
+    .filter((one) => one.pipeline?.status === 'success' && one.ref.name === run.ref.name)
+    .filter((one) => one.preset?.id === run.preset?.id && one.projectId === run.projectId)
+    .flatMap((one) => secondsOf(one, 0) ?? [])
+    .sort((a, b) => a - b);
+  return past[Math.floor(past.length / 2)] ?? null;
+};
+
+/** Where the pipelines of a run's project are on its server; null where its path is not known. */
+export const pipelinesUrl = (run: Run): string | null =>
+  run.project.path === null ? null : `${run.server}/${run.project.path}/-/pipelines`;
+
+/** What is said aloud when a run goes from one state to the next; null where nothing new is to be told. */
+export const announcementOf = (before: Run | undefined, after: Run): string | null => {
+  if (after.state === 'sending' || after.state === 'dry-run') return null;
+  const { word } = runStatus(after);
+  if (before !== undefined && runStatus(before).word === word) return null;
+  const name = after.preset?.name ?? after.project.path ?? 'Run';
+  return `${name} at ${after.ref.name}: ${word}.${after.problem === null ? '' : ` ${after.problem.message}`}`;
+};

@@ -1,0 +1,61 @@
+import { useRef, useState } from 'react';
+import type { Preset, Project } from '../../../contract/model.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { HoldButton } from '../../ui/HoldButton.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import type { Draft } from './draft.ts';
+import { FireSentence } from './FireSentence.tsx';
+import type { Question } from './use-fire.ts';
+
+interface ConfirmFireProps {
+  readonly question: Question;
+  readonly draft: Draft;
+  readonly project: Project;
+  readonly preset: Preset | null;
+  readonly onAnswer: (goOn: boolean) => void;
+}
+
+/** Asks before it fires: the name is typed, or the button is held. */
+export const ConfirmFire = ({ question, draft, project, preset, onAnswer }: ConfirmFireProps) => {
+  const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const matches = typed.trim() === question.name;
+  const { reason, name } = question;
+  return (
+    <Dialog
+      title={reason === 'preset' ? `Fire ${name}?` : `Fire at protected ref ${name}?`}
+      description={
+        <FireSentence
+          draft={draft}
+          project={project}
+          preset={preset}
+          sha={question.head?.commit.sha ?? null}
+        />
+      }
+      onClose={() => onAnswer(false)}
+      initialFocus={field}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          if (matches) onAnswer(true);
+        }}
+      >
+        <TextField
+          label={`Type ${name} to fire, or hold the button`}
+          value={typed}
+          onValue={setTyped}
+          inputRef={field}
+        />
+        <DialogActions>
+          <Button onClick={() => onAnswer(false)}>Cancel</Button>
+          <HoldButton atOnce={matches} onHeld={() => onAnswer(true)}>
+            <span>{matches ? 'Fire' : 'Hold to fire'}</span>
+          </HoldButton>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+};

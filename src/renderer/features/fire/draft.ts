@@ -1,0 +1,131 @@
+import type { Inputs, Preset, Project, Ref, Run } from '../../../contract/model.ts';
+import type { OperationInput } from '../../../contract/operations.ts';
+import type { Variable } from '../../../contract/variables.ts';
+
+/** One variable on its way to be fired. */
+export interface Row {
+  readonly id: string;
+  readonly key: string;
+  /** Null stands for a secret value that is not at hand: kept with the preset, or to be typed again. */
+  readonly value: string | null;
+  readonly secret: boolean;
+}
+
+/** What will be fired, as far as it is settled. Secrets live here alone, and never longer than the window. */
+export interface Draft {
+  readonly ref: Ref;
+  /** Null means the project's first. */
+  readonly triggerId: string | null;
+  readonly rows: readonly Row[];
+  readonly inputs: Inputs;
+  /** The preset that the form was filled from. */
+  readonly presetId: string | null;
+  /** Where the last removed row was, for undo. */
+  readonly removed: { readonly row: Row; readonly index: number } | null;
+}
+
+export const newRow = (parts: Partial<Omit<Row, 'id'>> = {}): Row => ({
+  id: crypto.randomUUID(),
+  key: '',
+  value: '',
+  secret: false,
+  ...parts,
+});
+
+const rowsOf = (variables: readonly Variable[]): Row[] =>
+  variables.map((variable) =>
+    newRow({
+      key: variable.key,
+      secret: variable.secret,
+      value: variable.secret ? null : variable.value,
+    }),
+  );
+
+export const emptyDraft = (project: Project): Draft => ({
+  ref: { kind: 'branch', name: project.defaultBranch ?? '' },
+  triggerId: null,
+  rows: [],
+  inputs: {},
+  presetId: null,
+  removed: null,
+});
+
+export const draftFromPreset = (preset: Preset): Draft => ({
+  ref: preset.ref,
+  triggerId: preset.triggerId,
+  rows: rowsOf(preset.variables),
+  inputs: preset.inputs,
+  presetId: preset.id,
+  removed: null,
+});
+
+export const draftFromRun = (run: Run, project: Project): Draft => ({
+  ref: run.ref,
+  triggerId: project.triggers.find(({ label }) => label === run.trigger.label)?.id ?? null,
+  rows: rowsOf(run.variables),
+  inputs: run.inputs,
+  presetId: run.preset?.id ?? null,
+  removed: null,
+});
+
+/** A row that nobody has begun is neither sent nor faulty. */
+export const isBlank = ({ key, value }: Row): boolean => key === '' && value === '';
+
+export const filledRows = (draft: Draft): readonly Row[] => draft.rows.filter((row) => !isBlank(row));
+
+/** Rows as an operation takes them: a secret that is kept goes without its value. */
+export const variablesOf = (draft: Draft) =>
+  filledRows(draft).map(({ key, value, secret }) => ({ key, secret, ...(value === null ? {} : { value }) }));
+
+export const withRow = (draft: Draft, row: Row): Draft => ({
+  ...draft,
+  rows: draft.rows.map((one) => (one.id === row.id ? row : one)),
+});
+
+export const withoutRow = (draft: Draft, id: string): Draft => {
+  const index = draft.rows.findIndex((row) => row.id === id);
+  const row = draft.rows[index];
+  return row === undefined
+    ? draft
+    : { ...draft, rows: draft.rows.toSpliced(index, 1), removed: isBlank(row) ? null : { row, index } };
+};
+
+export const withUndo = (draft: Draft): Draft =>
+  draft.removed === null
+    ? draft
+    : { ...draft, rows: draft.rows.toSpliced(draft.removed.index, 0, draft.removed.row), removed: null };
+
+/** After a fire the secrets that it took are gone: from the page, and from here. */
+export const withoutSecretsOf = (fired: Draft, now: Draft): Draft => ({
+  ...now,
+  rows: now.rows.map((row) =>
+    row.secret && fired.rows.some(({ id, value }) => id === row.id && value === row.value)
+      ? { ...row, value: null }
+      : row,
+  ),
+  removed: null,
+});
+
+/** The draft as the fire it asks for. */
+export const fireInput = (
+  draft: Draft,
+  project: Project,
+  requestId: string,
+  confirmed: boolean,
+): OperationInput<'runs.fire'> => {
+  const trigger = chosenTrigger(draft, project);
+  return {
+    requestId,
+    project: project.id,
+    ref: draft.ref,
+    ...(draft.presetId === null ? {} : { preset: draft.presetId }),
+    ...(trigger === null ? {} : { trigger: trigger.id }),
+    variables: variablesOf(draft),
+    presetVariables: 'replace',
+    inputs: draft.inputs,
+    confirmed,
+  };
+};
+
+export const chosenTrigger = (draft: Pick<Draft, 'triggerId'>, { triggers }: Project) =>
+  triggers.find(({ id }) => id === draft.triggerId) ?? triggers[0] ?? null;

@@ -1,0 +1,28 @@
+import type { Server } from '../../../contract/model.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { ServerForm } from './ServerForm.tsx';
+
+interface AddServerDialogProps {
+  readonly onAdded: (server: Server) => void;
+  readonly onClose: () => void;
+}
+
+export const AddServerDialog = ({ onAdded, onClose }: AddServerDialogProps) => (
+  <Dialog
+    title="Connect a GitLab server"
+    description="GitLab.com or your own, version 8.10 and newer."
+    onClose={onClose}
+  >
+    <ServerForm onAdded={onAdded}>
+      {(pending) => (
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" type="submit" aria-disabled={pending}>
+            {pending ? 'Connecting…' : 'Connect'}
+          </Button>
+        </DialogActions>
+      )}
+    </ServerForm>
+  </Dialog>
+);

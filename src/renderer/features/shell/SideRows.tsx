@@ -1,0 +1,54 @@
+import { Shield, Star } from 'lucide-react';
+import type { Preset, Project, Run } from '../../../contract/model.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { StatusGlyph } from '../../ui/StatusGlyph.tsx';
+import { runStatus } from '../builds/run-status.ts';
+import styles from './Sidebar.module.css';
+
+interface PresetRowProps {
+  readonly preset: Preset;
+  readonly current: boolean;
+  readonly onPick: () => void;
+}
+
+export const PresetRow = ({ preset, current, onPick }: PresetRowProps) => (
+  <button
+    type="button"
+    className={styles.row}
+    aria-current={current ? 'true' : undefined}
+    onClick={onPick}
+    title={`${preset.projectLabel} at ${preset.ref.name}`}
+  >
+    <Star
+      className={preset.pinned ? styles.pinned : undefined}
+      fill={preset.pinned ? 'currentColor' : 'none'}
+      {...(preset.pinned ? { role: 'img', 'aria-label': 'Pinned' } : { 'aria-hidden': true })}
+    />
+    <span className={classNames(styles.grow, 'truncate')}>{preset.name}</span>
+    {preset.confirm ? <Shield role="img" aria-label="Asks before firing" /> : null}
+  </button>
+);
+
+interface ProjectRowProps {
+  readonly project: Project;
+  readonly last: Run | null;
+  readonly current: boolean;
+  readonly onPick: () => void;
+}
+
+export const ProjectRow = ({ project, last, current, onPick }: ProjectRowProps) => (
+  <button type="button" className={styles.row} aria-current={current ? 'page' : undefined} onClick={onPick}>
+    <span className={classNames(styles.grow, styles.two)}>
+      <span className="truncate">{project.name}</span>
+      <span className={classNames(styles.path, 'truncate')}>
+        {project.path ?? `project ${project.remoteId ?? ''}`}
+      </span>
+    </span>
+    {!project.can.fire ? (
+      <Badge look="outline">no token</Badge>
+    ) : last === null ? null : (
+      <StatusGlyph status={runStatus(last).glyph} label={`Last build: ${runStatus(last).word}`} />
+    )}
+  </button>
+);

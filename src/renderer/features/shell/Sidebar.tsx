@@ -1,0 +1,177 @@
+import { Layers, Plus, Search, Server as ServerIcon } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { Preset, Project, Run, Server } from '../../../contract/model.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Count } from '../../ui/Count.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import field from '../../ui/field.module.css';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { isLive } from '../builds/run-status.ts';
+import type { Here, OpenDialog } from './place.ts';
+import { ServerStates } from './ServerStates.tsx';
+import styles from './Sidebar.module.css';
+import { PresetRow, ProjectRow } from './SideRows.tsx';
+
+interface SidebarProps {
+  readonly servers: readonly Server[];
+  readonly projects: readonly Project[];
+  readonly presets: readonly Preset[];
+  readonly runs: readonly Run[];
+  readonly here: Here | null;
+  readonly currentPresetId: string | null;
+  readonly onProject: (project: Project) => void;
+  readonly onPreset: (preset: Preset) => void;
+  readonly onBuilds: () => void;
+  readonly onDialog: (dialog: OpenDialog) => void;
+}
+
+const holds = (query: string, ...texts: readonly (string | null)[]): boolean =>
+  texts.some((text) => text?.toLowerCase().includes(query.trim().toLowerCase()) ?? false);
+
+/** Presets and projects, found by search; beneath, how the servers are. */
+export const Sidebar = (props: SidebarProps) => {
+  const { servers, projects, presets, runs, here } = props;
+  const [query, setQuery] = useState('');
+  const search = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const typing =
+        event.target instanceof HTMLElement && event.target.closest('input, textarea, [role="dialog"]');
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing !== null) return;
+      event.preventDefault();
+      search.current?.focus();
+      search.current?.select();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+
+  const shownPresets = presets
+    .filter(({ name, projectLabel }) => holds(query, name, projectLabel))
+    .toSorted((a, b) => Number(b.pinned) - Number(a.pinned));
+  const shownProjects = projects.filter(({ name, path }) => holds(query, name, path));
+  const live = runs.filter(
+    (run) => run.state === 'sending' || (isLive(run) && run.follow.state === 'following'),
+  );
+  const pick = (): void => {
+    const [preset] = shownPresets;
+    const [project] = shownProjects;
+    if (preset !== undefined) props.onPreset(preset);
+    else if (project !== undefined) props.onProject(project);
+  };
+
+  return (
+    <aside className={styles.sidebar} aria-label="Presets and projects">
+      <search className={styles.top}>
+        <form
+          className={field.box}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (query.trim() !== '') pick();
+          }}
+        >
+          <Search aria-hidden />
+          <input
+            ref={search}
+            className={classNames(field.input, styles.search)}
+            type="search"
+            placeholder="Search"
+            aria-label="Search presets and projects"
+            aria-keyshortcuts="/"
+            value={query}
+            onChange={(event) => setQuery(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') setQuery('');
+            }}
+          />
+          <Kbd look="box" keys="/" />
+        </form>
+      </search>
+      <nav className={styles.scroll} aria-label="Presets and projects">
+        <button
+          type="button"
+          className={styles.row}
+          aria-current={here?.at === 'builds' ? 'page' : undefined}
+          onClick={props.onBuilds}
+        >
+          <Layers aria-hidden />
+          <span className={classNames(styles.grow, 'truncate')}>All builds</span>
+          {live.length === 0 ? null : <Count value={live.length} of="running" />}
+        </button>
+        <section aria-labelledby="presets-heading">
+          <div className={styles.head}>
+            <h2 id="presets-heading">Presets</h2>
+            <Button
+              look="quiet"
+              size="sm"
+              iconOnly
+              aria-label="New preset"
+              title="Save the form as a preset"
+              onClick={() => props.onDialog({ type: 'preset' })}
+              hidden={here?.at !== 'project'}
+            >
+              <Plus aria-hidden />
+            </Button>
+          </div>
+          {presets.length === 0 ? (
+            <p className={styles.none}>Save a filled form to fire it again in one step.</p>
+          ) : null}
+          <ul>
+            {shownPresets.map((preset) => (
+              <li key={preset.id}>
+                <PresetRow
+                  preset={preset}
+                  current={preset.id === props.currentPresetId}
+                  onPick={() => props.onPreset(preset)}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section aria-labelledby="projects-heading">
+          <div className={styles.head}>
+            <h2 id="projects-heading">Projects</h2>
+            <Button
+              look="quiet"
+              size="sm"
+              iconOnly
+              aria-label="Add project"
+              onClick={() => props.onDialog({ type: servers.length === 0 ? 'server' : 'project' })}
+            >
+              <Plus aria-hidden />
+            </Button>
+          </div>
+          {servers.map((server) => {
+            const own = shownProjects.filter(({ serverId }) => serverId === server.id);
+            return own.length === 0 ? null : (
+              <div key={server.id}>
+                <h3 className={styles.group}>
+                  <ServerIcon aria-hidden />
+                  <span className="truncate">{server.name}</span>
+                </h3>
+                <ul>
+                  {own.map((project) => (
+                    <li key={project.id}>
+                      <ProjectRow
+                        project={project}
+                        last={runs.find(({ projectId }) => projectId === project.id) ?? null}
+                        current={here?.at === 'project' && here.projectId === project.id}
+                        onPick={() => props.onProject(project)}
+                      />
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            );
+          })}
+        </section>
+        {query.trim() !== '' && shownPresets.length + shownProjects.length === 0 ? (
+          <p className={styles.none} role="status">
+            Nothing holds “{query.trim()}”.
+          </p>
+        ) : null}
+      </nav>
+      <ServerStates servers={servers} onAdd={() => props.onDialog({ type: 'server' })} />
+    </aside>
+  );
+};

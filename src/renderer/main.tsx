@@ -1,0 +1,28 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import type { Bridge } from './bridge/bridge.ts';
+import { createElectronBridge } from './bridge/electron-bridge.ts';
+import { createHttpBridge } from './bridge/http-bridge.ts';
+import { createDrafts } from './features/fire/drafts.ts';
+import { createQueryClient } from './queries/query-client.ts';
+
+const openBridge = (): Bridge => {
+  if (window.triggerTray !== undefined) return createElectronBridge(window.triggerTray);
+  // The key that came with the address has done its work: it shall be in no history and on no screen.
+  if (location.search !== '' || location.hash !== '') history.replaceState(null, '', location.pathname);
+  return createHttpBridge({
+    fetch: (...request) => fetch(...request),
+    openEvents: (url) => new EventSource(url),
+  });
+};
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no place for the screens.');
+createRoot(root).render(
+  <StrictMode>
+    <App bridge={openBridge()} queryClient={createQueryClient()} drafts={createDrafts()} />
+  </StrictMode>,
+);

@@ -1,0 +1,74 @@
+import { Select } from '@base-ui/react/select';
+import { Check, ChevronsUpDown } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+import field from './field.module.css';
+import popup from './popup.module.css';
+import styles from './SelectField.module.css';
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly aside?: ReactNode;
+}
+
+interface SelectFieldProps {
+  readonly labelledBy?: string;
+  readonly label?: string;
+  readonly icon?: ReactNode;
+  readonly options: readonly Option[];
+  readonly value: string | null;
+  readonly onValue: (value: string) => void;
+  readonly placeholder: string;
+}
+
+/** One of a list. */
+export const SelectField = (props: SelectFieldProps) => (
+  <Select.Root
+    items={props.options}
+    value={props.value}
+    onValueChange={(value: string | null) => {
+      if (value !== null) props.onValue(value);
+    }}
+  >
+    <Select.Trigger
+      className={classNames(field.box, styles.trigger)}
+      aria-label={props.label}
+      aria-labelledby={props.labelledBy}
+    >
+      {props.icon}
+      <Select.Value>
+        {(value: string | null) => {
+          const option = props.options.find((one) => one.value === value);
+          return option === undefined ? (
+            <span className={classNames(popup.grow, 'subtle')}>{props.placeholder}</span>
+          ) : (
+            <span className={classNames(popup.grow, 'truncate')}>
+              {option.label} {option.aside}
+            </span>
+          );
+        }}
+      </Select.Value>
+      <ChevronsUpDown aria-hidden />
+    </Select.Trigger>
+    <Select.Portal>
+      <Select.Positioner className={popup.positioner} sideOffset={4} alignItemWithTrigger={false}>
+        <Select.Popup className={popup.popup}>
+          <Select.List>
+            {props.options.map((option) => (
+              <Select.Item key={option.value} value={option.value} className={popup.item}>
+                <Select.ItemText className={classNames(popup.grow, 'truncate')}>
+                  {option.label}
+                </Select.ItemText>
+                {option.aside}
+                <Select.ItemIndicator>
+                  <Check size={14} aria-hidden />
+                </Select.ItemIndicator>
+              </Select.Item>
+            ))}
+          </Select.List>
+        </Select.Popup>
+      </Select.Positioner>
+    </Select.Portal>
+  </Select.Root>
+);

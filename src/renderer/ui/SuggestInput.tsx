@@ -1,0 +1,76 @@
+import { Autocomplete } from '@base-ui/react/autocomplete';
+import { ChevronsUpDown } from 'lucide-react';
+import type { ReactNode, Ref } from 'react';
+import { classNames } from './class-names.ts';
+import field from './field.module.css';
+import popup from './popup.module.css';
+
+export interface Suggestion {
+  readonly value: string;
+  /** What stands at the end of the row, such as a short SHA. */
+  readonly aside?: ReactNode;
+}
+
+interface SuggestInputProps {
+  readonly id?: string;
+  readonly label?: string;
+  readonly icon?: ReactNode;
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+  readonly suggestions: readonly Suggestion[];
+  readonly onOpen?: (open: boolean) => void;
+  /** Said inside the open list: looking up, nothing found, why there is nothing. */
+  readonly note: string | null;
+  readonly placeholder?: string;
+  readonly faulty?: boolean;
+  readonly describedBy?: string | undefined;
+  readonly mono?: boolean;
+  readonly inputRef?: Ref<HTMLInputElement>;
+  readonly autoFocus?: boolean;
+}
+
+/** A text field that suggests and never insists: what is typed counts, whether it is in the list or not. */
+export const SuggestInput = (props: SuggestInputProps) => (
+  <Autocomplete.Root
+    items={props.suggestions}
+    mode="none"
+    value={props.value}
+    onValueChange={(value) => props.onValue(value)}
+    onOpenChange={(open) => props.onOpen?.(open)}
+    itemToStringValue={(item: Suggestion) => item.value}
+    openOnInputClick
+  >
+    <Autocomplete.InputGroup className={classNames(field.box, props.faulty === true && field.faulty)}>
+      {props.icon}
+      <Autocomplete.Input
+        id={props.id}
+        ref={props.inputRef}
+        className={classNames(field.input, props.mono === true && 'mono')}
+        aria-label={props.label}
+        aria-describedby={props.describedBy}
+        aria-invalid={props.faulty === true ? true : undefined}
+        placeholder={props.placeholder}
+        spellCheck={false}
+        autoFocus={props.autoFocus}
+      />
+      <ChevronsUpDown aria-hidden />
+    </Autocomplete.InputGroup>
+    <Autocomplete.Portal>
+      <Autocomplete.Positioner className={popup.positioner} sideOffset={4}>
+        <Autocomplete.Popup className={popup.popup}>
+          <Autocomplete.Status className={popup.note}>{props.note}</Autocomplete.Status>
+          <Autocomplete.List>
+            {(item: Suggestion) => (
+              <Autocomplete.Item key={item.value} value={item} className={popup.item}>
+                <span className={classNames(popup.grow, 'truncate', props.mono === true && 'mono')}>
+                  {item.value}
+                </span>
+                {item.aside}
+              </Autocomplete.Item>
+            )}
+          </Autocomplete.List>
+        </Autocomplete.Popup>
+      </Autocomplete.Positioner>
+    </Autocomplete.Portal>
+  </Autocomplete.Root>
+);
