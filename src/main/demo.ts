@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../contract/problems.ts';
 import type { App } from '../core/app.ts';
 
 export interface Demo {
-  /** Ends the demo server and takes what was set up for it out of the keychain. */
+  /** Forgets what was set up and ends the demo server. */
   close(): Promise<void>;
 }
 

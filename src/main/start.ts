@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { dialog, app as electron, ipcMain, session } from 'electron';
 import ElectronStore from 'electron-store';
 import { consoleLog } from '../adapters/console-log.ts';
+import { memoryVault } from '../adapters/memory-vault.ts';
 import { openNodePorts } from '../adapters/node-ports.ts';
 import { settingsFile } from '../adapters/settings-file.ts';
 import type { Problem } from '../contract/problems.ts';
@@ -105,5 +106,7 @@ export const start = async (facts: StartFacts): Promise<void> => {
   if (!ports.ok) return refuseToStart(ports.problem);
   const version = electron.getVersion();
   const platform = process.platform;
-  await run(facts, ports.data, createApp(ports.data, { version, host: 'electron', platform, dataDir, demo }));
+  // A demo's tokens open nothing: they are not worth a prompt to unlock a keychain, and shall not stay in one.
+  const world = demo ? { ...ports.data, vault: memoryVault() } : ports.data;
+  await run(facts, world, createApp(world, { version, host: 'electron', platform, dataDir, demo }));
 };
