@@ -7,6 +7,67 @@ const States = z.array(
   z.object({ state: z.string(), pipeline: z.object({ status: z.string() }).nullable() }),
 );
 
+test('the window fires a branch with two variables by Ctrl+Enter, and shows the build to its end', async ({
+  page,
+  gitlab,
+}) => {
+  await connect(page, gitlab);
+  await page.reload();
+  await page.getByRole('button', { name: /platform\/web-shop/ }).click();
+  await page.getByRole('combobox', { name: 'Branch' }).fill('main');
+  for (const [key, value] of [
+    ['DEPLOY_REGION', 'eu-central-1'],
+    ['STAGE', 'staging = yes'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Add variable' }).click();
+    await page.getByRole('textbox', { name: 'Key' }).last().fill(key);
+    await page.getByRole('textbox', { name: `Value of ${key}` }).fill(value);
+  }
+  const before = await gitlab.fires();
+
+  await page.keyboard.press('Control+Enter');
+
+  const row = page.getByRole('region', { name: 'Recent triggered builds' }).getByRole('row').nth(1);
+  await expect(row).toContainText(/Sending|Created|Pending|Running/);
+  await expect(row).toContainText('Running');
+  await expect(row).toContainText('Passed', { timeout: 30_000 });
+  const sent = (await gitlab.fires()).slice(before.length);
+  expect(sent).toHaveLength(1);
+  expect(JSON.parse(sent[0] ?? '')).toMatchObject({
+    ref: 'main',
+    variables: { DEPLOY_REGION: 'eu-central-1', STAGE: 'staging = yes' },
+  });
+});
+
+test('a preset that asks first opens its form from the tray and fires nothing', async ({
+  page,
+  launched,
+  tray,
+  gitlab,
+}) => {
+  await connect(page, gitlab);
+  await invoke(page, 'presets.save', {
+    name: 'Deploy production',
+    project: 'platform/web-shop',
+    ref: { kind: 'branch', name: 'release/2.14' },
+    confirm: true,
+    pinned: true,
+  });
+  await page.reload();
+  await expect
+    .poll(async () => (await tray.menu()).map(({ label }) => label))
+    .toContain('Deploy production…');
+  await closeWindow(launched);
+  await expect.poll(() => isVisible(launched)).toBe(false);
+  const before = await gitlab.fires();
+
+  await tray.choose('Deploy production…');
+
+  await expect.poll(() => isVisible(launched)).toBe(true);
+  await expect(page.getByRole('combobox', { name: 'Branch' })).toHaveValue('release/2.14');
+  expect(await gitlab.fires()).toEqual(before);
+});
+
 test('a quick trigger in the tray fires exactly one pipeline, with the window hidden', async ({
   page,
   launched,
