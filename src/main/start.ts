@@ -18,7 +18,7 @@ export interface StartFacts {
   /** Folder of the application: holds `out` and `resources`. */
   readonly root: string;
   readonly dataDir: string;
-  /** The folder goes away at the end. */
+  /** What the app keeps there goes away at the end; Chromium may still leave a cache of its own. */
   readonly passing: boolean;
   readonly demo: boolean;
   readonly screens: ScreensOrigin;

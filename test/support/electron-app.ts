@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -64,10 +65,12 @@ export const stockLike = (dist: string): string => {
   const version = readFileSync(join(dist, 'version'), 'utf8').trim();
   const folder = join(appRoot, 'node_modules/.cache/trigger-tray', `electron-${version}`);
   const loader = join(folder, 'resources/app');
-  if (!existsSync(join(folder, 'electron'))) {
+  // A link to a dist that has gone leads nowhere.
+  if (!existsSync(join(folder, 'electron')) || !existsSync(join(folder, 'icudtl.dat'))) {
+    rmSync(folder, { recursive: true, force: true });
     mkdirSync(loader, { recursive: true });
     for (const name of readdirSync(dist)) {
-      if (name === 'electron' || name === 'resources' || existsSync(join(folder, name))) continue;
+      if (name === 'electron' || name === 'resources') continue;
       symlinkSync(join(dist, name), join(folder, name));
     }
     // Electron looks for its resources beside the real binary: a symbolic link would lead back.
