@@ -57,8 +57,17 @@ export const nodeTerminal = (
         return typed === null || typed === '' ? gaveUp(what) : ok(typed);
       },
       onInterrupt: (listener) => {
-        process.on('SIGINT', listener);
-        return () => void process.off('SIGINT', listener);
+        let interrupted = false;
+        const hear = (): void => {
+          if (!interrupted) listener();
+          interrupted = true;
+        };
+        process.on('SIGINT', hear);
+        // Once interrupted it stays: the settings' engine cleans up on the signal and then sends it again, which would
+        // end the process before it has said how far it came.
+        return () => {
+          if (!interrupted) process.off('SIGINT', hear);
+        };
       },
     },
   };
