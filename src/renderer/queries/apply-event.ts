@@ -10,25 +10,32 @@ export const applyEvent = (client: QueryClient, event: BridgeEvent): void => {
   };
   switch (event.type) {
     case 'run-changed':
-      return patchRun(client, event.run);
+      patchRun(client, event.run);
+      return;
     case 'runs-changed':
-      return readAgain(keys.allRuns);
+      readAgain(keys.allRuns);
+      return;
     case 'servers-changed':
-      return readAgain(keys.servers);
+      readAgain(keys.servers);
+      return;
     case 'projects-changed':
-      return readAgain(keys.projects);
+      readAgain(keys.projects);
+      return;
     case 'presets-changed':
-      return readAgain(keys.presets);
+      readAgain(keys.presets);
+      return;
     case 'notices-changed':
       readAgain(keys.notices);
-      return readAgain(keys.info);
+      readAgain(keys.info);
+      return;
     case 'connection-open':
-      return void client.invalidateQueries();
+      void client.invalidateQueries();
+      return;
     case 'connection-lost':
     case 'navigate':
       return;
     default:
-      return assertNever(event);
+      assertNever(event);
   }
 };
 

@@ -6,7 +6,7 @@ const DAY = 24 * HOUR;
 export const relativeTime = (instant: string, now: number, locale?: string): string => {
   const then = Date.parse(instant);
   const age = Math.max(0, now - then);
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' });
   if (age < MINUTE) return words.format(0, 'second');
   if (age < HOUR) return words.format(-Math.floor(age / MINUTE), 'minute');
   if (age < DAY) return words.format(-Math.floor(age / HOUR), 'hour');

@@ -39,7 +39,6 @@ export const ConfirmFire = ({ question, draft, project, preset, onAnswer }: Conf
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          event.stopPropagation();
           if (matches) onAnswer(true);
         }}
       >

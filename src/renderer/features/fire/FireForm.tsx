@@ -48,17 +48,16 @@ export const FireForm = (props: FireFormProps) => {
   const faultAt = (at: Fault['at']): string | null =>
     tried ? (faults.find((fault) => fault.at === at)?.message ?? null) : null;
 
-  const goTo = (fault: Fault): void => {
-    if (fault.at === 'ref') return refInput.current?.focus();
-    if (fault.at === 'trigger') {
-      return form.current?.querySelector<HTMLElement>('[data-fault="trigger"]')?.focus();
-    }
-    document.getElementById(`${fault.rowId}-${fault.at}`)?.focus();
+  const fieldOf = (fault: Fault): HTMLElement | null => {
+    if (fault.at === 'ref') return refInput.current;
+    return fault.at === 'trigger'
+      ? (form.current?.querySelector<HTMLElement>('[data-fault="trigger"]') ?? null)
+      : document.getElementById(`${fault.rowId}-${fault.at}`);
   };
   const submit = (): void => {
     setTried(first !== undefined);
-    if (first !== undefined) return goTo(first);
-    void fire();
+    if (first === undefined) void fire();
+    else fieldOf(first)?.focus();
   };
 
   const asked = question !== null;
@@ -82,92 +81,94 @@ export const FireForm = (props: FireFormProps) => {
 
   const sending = intent?.underWay === true && !asked;
   return (
-    <form
-      ref={form}
-      className={styles.form}
-      aria-labelledby="fire-heading"
-      // Enter in a field means that field alone: only the button and Ctrl+Enter fire.
-      onKeyDown={(event) => {
-        const plain = event.key === 'Enter' && !event.ctrlKey && !event.metaKey;
-        if (plain && event.target instanceof HTMLInputElement) event.preventDefault();
-      }}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <h2 className="visually-hidden" id="fire-heading">
-        Fire a pipeline
-      </h2>
-      {preset === null ? null : (
-        <PresetLine
-          preset={preset}
-          onDetach={() => change((now) => ({ ...now, presetId: null }))}
-          onRemove={() => props.onRemovePreset(preset)}
-        />
-      )}
-      <div className={styles.body}>
-        <div className={styles.column}>
-          <RefField
-            project={project}
-            value={draft.ref}
-            onValue={(ref) => change((now) => ({ ...now, ref }))}
-            fault={faultAt('ref')}
-            inputRef={refInput}
+    <>
+      <form
+        ref={form}
+        className={styles.form}
+        aria-labelledby="fire-heading"
+        // Enter in a field means that field alone: only the button and Ctrl+Enter fire.
+        onKeyDown={(event) => {
+          const plain = event.key === 'Enter' && !event.ctrlKey && !event.metaKey;
+          if (plain && event.target instanceof HTMLInputElement) event.preventDefault();
+        }}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <h2 className="visually-hidden" id="fire-heading">
+          Fire a pipeline
+        </h2>
+        {preset === null ? null : (
+          <PresetLine
+            preset={preset}
+            onDetach={() => change((now) => ({ ...now, presetId: null }))}
+            onRemove={() => props.onRemovePreset(preset)}
           />
-          <TriggerField
-            project={project}
-            value={chosenTrigger(draft, project)?.id ?? null}
-            onValue={(triggerId) => change((now) => ({ ...now, triggerId }))}
-            onAdd={props.onAddTrigger}
-            fault={faultAt('trigger')}
-          />
+        )}
+        <div className={styles.body}>
+          <div className={styles.column}>
+            <RefField
+              project={project}
+              value={draft.ref}
+              onValue={(ref) => change((now) => ({ ...now, ref }))}
+              fault={faultAt('ref')}
+              inputRef={refInput}
+            />
+            <TriggerField
+              project={project}
+              value={chosenTrigger(draft, project)?.id ?? null}
+              onValue={(triggerId) => change((now) => ({ ...now, triggerId }))}
+              onAdd={props.onAddTrigger}
+              fault={faultAt('trigger')}
+            />
+          </div>
+          <Variables draft={draft} preset={preset} faults={rows} onChange={change} />
         </div>
-        <Variables draft={draft} preset={preset} faults={rows} onChange={change} />
-      </div>
-      {problem === null ? null : (
-        <div className={styles.problem}>
-          <Callout level="danger">
-            <ProblemText problem={problem} />
-          </Callout>
-        </div>
-      )}
-      <footer className={styles.bar}>
-        <p className={styles.summary}>
-          <FireSentence draft={draft} project={project} preset={preset} sha={head?.commit.sha ?? null} />
-          {first === undefined || (rows.length === 0 && !tried) ? null : (
-            <>
-              <br />
-              <TextButton className={styles.fix} onClick={() => goTo(rows[0] ?? first)}>
-                {rows.length === 0
-                  ? first.message
-                  : `${rows.length} ${rows.length === 1 ? 'row needs' : 'rows need'} a fix first`}
-              </TextButton>
-            </>
-          )}
-        </p>
-        <Button onClick={props.onSavePreset}>
-          <Bookmark aria-hidden />
-          Save as preset
-        </Button>
-        <Button
-          look="primary"
-          type="submit"
-          className={styles.fire}
-          aria-keyshortcuts="Control+Enter Meta+Enter"
-        >
-          {sending ? (
-            <>
-              <StatusGlyph status="running" /> Sending
-            </>
-          ) : (
-            <>
-              <DartIcon /> Fire
-            </>
-          )}{' '}
-          <Kbd look="on" keys={mac ? '⌘⏎' : 'Ctrl+Enter'} />
-        </Button>
-      </footer>
+        {problem === null ? null : (
+          <div className={styles.problem}>
+            <Callout level="danger">
+              <ProblemText problem={problem} />
+            </Callout>
+          </div>
+        )}
+        <footer className={styles.bar}>
+          <p className={styles.summary}>
+            <FireSentence draft={draft} project={project} preset={preset} sha={head?.commit.sha ?? null} />
+            {first === undefined || (rows.length === 0 && !tried) ? null : (
+              <>
+                <br />
+                <TextButton className={styles.fix} onClick={() => fieldOf(rows[0] ?? first)?.focus()}>
+                  {rows.length === 0
+                    ? first.message
+                    : `${rows.length} ${rows.length === 1 ? 'row needs' : 'rows need'} a fix first`}
+                </TextButton>
+              </>
+            )}
+          </p>
+          <Button onClick={props.onSavePreset}>
+            <Bookmark aria-hidden />
+            Save as preset
+          </Button>
+          <Button
+            look="primary"
+            type="submit"
+            className={styles.fire}
+            aria-keyshortcuts="Control+Enter Meta+Enter"
+          >
+            {sending ? (
+              <>
+                <StatusGlyph status="running" /> Sending
+              </>
+            ) : (
+              <>
+                <DartIcon /> Fire
+              </>
+            )}{' '}
+            <Kbd look="on" keys={mac ? '⌘⏎' : 'Ctrl+Enter'} />
+          </Button>
+        </footer>
+      </form>
       {question === null ? null : (
         <ConfirmFire
           question={question}
@@ -177,6 +178,6 @@ export const FireForm = (props: FireFormProps) => {
           onAnswer={(goOn) => void answer(goOn)}
         />
       )}
-    </form>
+    </>
   );
 };

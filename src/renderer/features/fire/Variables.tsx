@@ -38,8 +38,8 @@ export const Variables = ({ draft, preset, faults, onChange }: VariablesProps) =
   };
   const next = (index: number): void => {
     const following = draft.rows[index + 1];
-    if (following === undefined) return add();
-    document.getElementById(`${following.id}-key`)?.focus();
+    if (following === undefined) add();
+    else document.getElementById(`${following.id}-key`)?.focus();
   };
   const remove = (row: Row, index: number): void => {
     const neighbour = draft.rows[index + 1] ?? draft.rows[index - 1];

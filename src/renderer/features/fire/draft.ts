@@ -103,7 +103,7 @@ export const withoutSecretsOf = (fired: Draft, now: Draft): Draft => ({
       ? { ...row, value: null }
       : row,
   ),
-  removed: null,
+  removed: now.removed?.row.secret === true ? null : now.removed,
 });
 
 /** The draft as the fire it asks for. */

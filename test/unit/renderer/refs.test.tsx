@@ -1,0 +1,73 @@
+// @vitest-environment happy-dom
+import { act, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { RefHead } from '../../../src/contract/model.ts';
+import { fail, ok, type Result } from '../../../src/contract/problems.ts';
+import { aHead, aProject, openScreens } from './screens.tsx';
+
+describe('the ref field', () => {
+  it('shows the newest answer, whatever comes in late', async () => {
+    const waiting = new Map<string, (result: Result<RefHead[]>) => void>();
+    const { user } = openScreens({
+      'refs.search': ({ query }) =>
+        query === ''
+          ? ok([])
+          : new Promise((resolve) => {
+              waiting.set(query, resolve);
+            }),
+    });
+    const field = await screen.findByRole('combobox', { name: 'Branch' });
+    await user.clear(field);
+    await user.type(field, 'r');
+    await waitFor(() => expect(waiting.has('r')).toBe(true));
+    await user.type(field, 'e');
+    await waitFor(() => expect(waiting.has('re')).toBe(true));
+    await act(async () => waiting.get('re')?.(ok([aHead('release/2.14')])));
+    expect(await screen.findByRole('option', { name: /release\/2\.14/ })).toBeDefined();
+    await act(async () => waiting.get('r')?.(ok([aHead('rotten')])));
+    expect(screen.queryByRole('option', { name: /rotten/ })).toBeNull();
+  });
+
+  it('lets go of the question that nobody waits for any more', async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const { user } = openScreens({
+      'refs.search': ({ query }, signal) => {
+        if (query === '') return ok([]);
+        signals.push(signal);
+        return new Promise(() => undefined);
+      },
+    });
+    const field = await screen.findByRole('combobox', { name: 'Branch' });
+    await user.clear(field);
+    await user.type(field, 'r');
+    await waitFor(() => expect(signals).toHaveLength(1));
+    await user.type(field, 'e');
+    await waitFor(() => expect(signals).toHaveLength(2));
+    expect(signals[0]?.aborted).toBe(true);
+    expect(signals[1]?.aborted).toBe(false);
+  });
+
+  it('shows the head commit beneath, and says where the server has no such ref', async () => {
+    const { user } = openScreens({
+      'refs.head': ({ ref }) =>
+        ref.name === 'main'
+          ? ok(aHead('main'))
+          : fail('ref-not-found', 'No such branch.', 'Choose another ref.'),
+    });
+    expect(await screen.findByText('Head of main')).toBeDefined();
+    await user.type(screen.getByRole('combobox', { name: 'Branch' }), 'x');
+    expect(await screen.findByText('Not found: the server has no branch of this name.')).toBeDefined();
+  });
+
+  it('is plain text with a reason where the server cannot be read', async () => {
+    openScreens({ 'projects.list': () => ok([aProject({ can: { fire: true, follow: false } })]) });
+    expect(await screen.findByRole('textbox', { name: 'Branch' })).toBeDefined();
+    expect(screen.getByText('No suggestions: there is no access token for this server.')).toBeDefined();
+  });
+
+  it('says honestly that a commit may be refused', async () => {
+    const { user } = openScreens();
+    await user.click(await screen.findByRole('radio', { name: 'Commit' }));
+    expect(await screen.findByText(/the server may refuse a commit/)).toBeDefined();
+  });
+});
