@@ -46,6 +46,7 @@ export interface Session {
   /** The dist as it was found, whose loader may be another than Electron's own. */
   readonly foundDist: string;
   readonly env: Record<string, string>;
+  readonly busAddress: string;
 }
 
 interface WorkerParts {
@@ -65,11 +66,6 @@ const firstLine = (child: ChildProcess): Promise<string> =>
     child.once('exit', () => reject(new Error('The demo server ended before it was ready.')));
   });
 
-const definedEnv = (): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
-
 export const test = base.extend<Parts, WorkerParts>({
   session: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
@@ -78,11 +74,13 @@ export const test = base.extend<Parts, WorkerParts>({
       if (found === null) throw new Error('There is no Electron binary.');
       const display = await startDisplay();
       const bus = await startSessionBus();
-      const { ELECTRON_RUN_AS_NODE: _, ...own } = definedEnv();
+      // What would turn the app into plain Node, or lead it to the data of whoever runs the tests.
+      const { ELECTRON_RUN_AS_NODE: _node, TRIGGER_TRAY_DATA_DIR: _data, ...env } = bus.env;
       await use({
         dist: stockLike(found),
         foundDist: found,
-        env: { ...own, ...display.env, ...bus.env, TRIGGER_TRAY_LOG: 'debug' },
+        env: { ...env, ...display.env, TRIGGER_TRAY_LOG: 'debug' },
+        busAddress: bus.address,
       });
       await bus.close();
       await display.close();
@@ -119,7 +117,7 @@ export const test = base.extend<Parts, WorkerParts>({
   ],
 
   tray: async ({ session }, use) => {
-    const host = await startStatusNotifierHost(z.string().parse(session.env.DBUS_SESSION_BUS_ADDRESS));
+    const host = await startStatusNotifierHost(session.busAddress);
     await use(host);
     await host.close();
   },

@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { contentSecurityPolicy, lateScreens } from '../../src/main/app-protocol.ts';
-import { launchApp } from '../support/electron-app.ts';
+import { appRoot, launchApp } from '../support/electron-app.ts';
 import { connect, expect, invoke, needsDesktop, test } from './desktop.ts';
 
 needsDesktop();
@@ -66,15 +67,18 @@ test('a window that is not ours gets no answers, even with our preload', async (
   gitlab,
 }) => {
   await connect(page, gitlab);
-  const answer = await launched.electron.evaluate(async ({ BrowserWindow }, preload) => {
-    const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
-    await stranger.loadURL('app://trigger-tray/');
-    const result: unknown = await stranger.webContents.executeJavaScript(
-      "window.triggerTray.invoke('servers.list', {})",
-    );
-    stranger.destroy();
-    return result;
-  }, `${process.cwd()}/out/preload/index.cjs`);
+  const answer = await launched.electron.evaluate(
+    async ({ BrowserWindow }, preload) => {
+      const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
+      await stranger.loadURL('app://trigger-tray/');
+      const result: unknown = await stranger.webContents.executeJavaScript(
+        "window.triggerTray.invoke('servers.list', {})",
+      );
+      stranger.destroy();
+      return result;
+    },
+    join(appRoot, 'out/preload/index.cjs'),
+  );
   expect(Stranger.parse(answer).problem.code).toBe('internal');
   expect(launched.log()).toContain('A message from a stranger was refused.');
 });

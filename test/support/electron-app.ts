@@ -14,6 +14,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication } from '@playwright/test';
+import { sessionBusMissing } from './session-bus.ts';
 
 export const appRoot = resolve(import.meta.dirname, '../..');
 type Env = Record<string, string>;
@@ -37,9 +38,8 @@ export const missingForDesktop = (): string | null => {
   if (process.platform !== 'linux') return 'the tray is driven over D-Bus, which only Linux has';
   if (electronDist() === null) return 'there is no Electron binary (see ELECTRON_OVERRIDE_DIST_PATH)';
   if (!existsSync(join(appRoot, 'out/main/index.js'))) return 'the app is not built (npm run build)';
-  const programs = ['dbus-daemon', 'gnome-keyring-daemon', ...(process.env.DISPLAY ? [] : ['Xvfb'])];
-  const missing = programs.filter((program) => !installed(program));
-  return missing.length === 0 ? null : `not installed: ${missing.join(', ')}`;
+  if (!process.env.DISPLAY && !installed('Xvfb')) return 'there is no display, and Xvfb is not installed';
+  return sessionBusMissing();
 };
 
 const waitingLoader = `// Loads the app folder named on the command line as Electron's own default app does: \`ready\` waits for it.
