@@ -4,7 +4,7 @@ import tls from 'node:tls';
 import axios from 'axios';
 import { getProxyForUrl } from 'proxy-from-env';
 import type { Http, HttpFailureCause, HttpOutcome, HttpRequest, Log } from '../core/ports.ts';
-import { directAgent, proxyAgent } from './http-agents.ts';
+import { directAgent, proxyAgent, type WhileConnecting } from './http-agents.ts';
 import { failureCause } from './http-failure.ts';
 import { createTrust, type Trust } from './trusted-certificates.ts';
 
@@ -107,22 +107,20 @@ export const axiosHttp = ({ log, proxyFor = getProxyForUrl }: Options): Http => 
       /** Between axios and Node: tells when the request gets its socket, and keeps the answer's head. */
       const transport = {
         request: (options: https.RequestOptions, onAnswer: (answer: IncomingMessage) => void) => {
-          const outgoing = (secure ? https : http).request(
-            {
-              ...options,
-              agent: chosen.agent,
-              maxHeaderSize: HEADERS,
-              signal: stop.signal,
-              rejectUnauthorized: true,
-              // In a tunnel to a bare address TLS would compare the certificate with the proxy's name.
-              checkServerIdentity: (_name, certificate) => tls.checkServerIdentity(host, certificate),
-              ...(trusted.context === undefined ? {} : { secureContext: trusted.context }),
-            },
-            (head) => {
-              answer = head;
-              onAnswer(head);
-            },
-          );
+          const own: https.RequestOptions & WhileConnecting = {
+            ...options,
+            agent: chosen.agent,
+            maxHeaderSize: HEADERS,
+            giveUp: stop.signal,
+            rejectUnauthorized: true,
+            // In a tunnel to a bare address TLS would compare the certificate with the proxy's name.
+            checkServerIdentity: (_name, certificate) => tls.checkServerIdentity(host, certificate),
+            ...(trusted.context === undefined ? {} : { secureContext: trusted.context }),
+          };
+          const outgoing = (secure ? https : http).request(own, (head) => {
+            answer = head;
+            onAnswer(head);
+          });
           return outgoing.once('socket', () => {
             sent = true;
             clearTimeout(connecting);

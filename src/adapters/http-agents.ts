@@ -13,6 +13,12 @@ const ATTEMPT = 2_000;
 /** Milliseconds that an idle connection is kept: longer than the pause between two looks at a build. */
 const IDLE = 15_000;
 
+/** Node keeps a request's own `signal` from its agent; this one reaches it. */
+export interface WhileConnecting {
+  /** Ends the connection while it is made; a pooled one outlives the request that made it. */
+  readonly giveUp?: AbortSignal;
+}
+
 type GiveSocket = (error: Error | null, stream: Duplex) => void;
 
 /** Resolves once `socket` has emitted `ready`; rejects, with the socket destroyed, where it never does. */
@@ -59,17 +65,14 @@ const handOver = (
 };
 
 class DirectHttpAgent extends http.Agent {
-  override createConnection(options: http.ClientRequestArgs, give?: GiveSocket): undefined {
-    // A pooled socket outlives the request that made it: the signal may end it while it connects, not later.
-    const socket = super.createConnection({ ...options, signal: undefined });
-    return handOver(socket, 'connect', options.signal, give);
+  override createConnection(options: http.ClientRequestArgs & WhileConnecting, give?: GiveSocket): undefined {
+    return handOver(super.createConnection(options), 'connect', options.giveUp, give);
   }
 }
 
 class DirectHttpsAgent extends https.Agent {
-  override createConnection(options: https.RequestOptions, give?: GiveSocket): undefined {
-    const socket = super.createConnection({ ...options, signal: undefined });
-    return handOver(socket, 'secureConnect', options.signal, give);
+  override createConnection(options: https.RequestOptions & WhileConnecting, give?: GiveSocket): undefined {
+    return handOver(super.createConnection(options), 'secureConnect', options.giveUp, give);
   }
 }
 
