@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
 import { type Notice, Run } from '../contract/model.ts';
 import { fail, ok, type Result } from '../contract/problems.ts';
@@ -75,9 +75,16 @@ const journalOn = (database: DatabaseSyncInstance, path: string, log: Log): RunJ
     return [{ run: run.data, lease: { owner: row.owner, until: row.lease_until } }];
   };
 
+  /** Kept, as a statement has no end of its own: it lives until the collector finds it. */
+  const statements = new Map<string, StatementSyncInstance>();
+  const statement = (sql: string): StatementSyncInstance => {
+    const known = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, known);
+    return known;
+  };
+
   const select = (rest: string, ...values: (string | number)[]) =>
-    database
-      .prepare(`SELECT id, run, owner, lease_until FROM runs ${rest}`)
+    statement(`SELECT id, run, owner, lease_until FROM runs ${rest}`)
       .all(...values)
       .flatMap(understood);
 
@@ -87,14 +94,10 @@ const journalOn = (database: DatabaseSyncInstance, path: string, log: Log): RunJ
   const one = (column: 'id' | 'request_id', value: string): Run | null =>
     runs(`WHERE ${column} = ?`, value)[0] ?? null;
 
-  const insert = database.prepare(
-    `INSERT INTO runs (id, request_id, server, server_id, project_id, preset_id, state, follow, pipeline_id, fired_at,
-       owner, lease_until, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const rewrite = database.prepare(
-    `UPDATE runs SET server = ?, server_id = ?, project_id = ?, preset_id = ?, state = ?, follow = ?, pipeline_id = ?,
-       fired_at = ?, run = ? WHERE id = ?`,
-  );
+  const insert = `INSERT INTO runs (id, request_id, server, server_id, project_id, preset_id, state, follow, pipeline_id, fired_at,
+       owner, lease_until, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  const rewrite = `UPDATE runs SET server = ?, server_id = ?, project_id = ?, preset_id = ?, state = ?, follow = ?, pipeline_id = ?,
+       fired_at = ?, run = ? WHERE id = ?`;
   /** What is searched by; the order is that of both statements. */
   const columns = (run: Run) =>
     [
@@ -114,7 +117,14 @@ const journalOn = (database: DatabaseSyncInstance, path: string, log: Log): RunJ
         transaction(() => {
           const first = one('request_id', run.requestId);
           if (first !== null) return { created: false, run: first };
-          insert.run(run.id, run.requestId, ...columns(run), lease.owner, lease.until, JSON.stringify(run));
+          statement(insert).run(
+            run.id,
+            run.requestId,
+            ...columns(run),
+            lease.owner,
+            lease.until,
+            JSON.stringify(run),
+          );
           return { created: true, run };
         }),
       ),
@@ -124,7 +134,7 @@ const journalOn = (database: DatabaseSyncInstance, path: string, log: Log): RunJ
           const before = one('id', id);
           if (before === null) return null;
           const after = change(before);
-          if (after !== before) rewrite.run(...columns(after), JSON.stringify(after), id);
+          if (after !== before) statement(rewrite).run(...columns(after), JSON.stringify(after), id);
           return after;
         }),
       ),
@@ -145,18 +155,25 @@ const journalOn = (database: DatabaseSyncInstance, path: string, log: Log): RunJ
       ),
     linked: (server, ids) =>
       attempt('read', () =>
-        database
-          .prepare(
-            `SELECT DISTINCT pipeline_id FROM runs
-             WHERE server = ? AND pipeline_id IN (SELECT value FROM json_each(?))`,
-          )
+        statement(
+          `SELECT DISTINCT pipeline_id FROM runs
+           WHERE server = ? AND pipeline_id IN (SELECT value FROM json_each(?))`,
+        )
           .all(server, JSON.stringify(ids))
           .map((row: unknown) => PipelineId.parse(row).pipeline_id),
       ),
     revision: () =>
-      attempt('read', () => DataVersion.parse(database.prepare('PRAGMA data_version').get()).data_version),
+      attempt('read', () => DataVersion.parse(statement('PRAGMA data_version').get()).data_version),
     close: async () => {
-      if (database.isOpen) database.close();
+      if (!database.isOpen) return;
+      try {
+        // Statements that still live keep SQLite from doing so when it closes.
+        database.exec('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)');
+      } catch {
+        // Another process reads: what is in the log stays good there.
+      }
+      statements.clear();
+      database.close();
     },
   };
 };
