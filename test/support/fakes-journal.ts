@@ -1,0 +1,68 @@
+import type { Run } from '../../src/contract/model.ts';
+import { ok } from '../../src/contract/problems.ts';
+import type { Lease, RunJournal } from '../../src/core/ports.ts';
+
+/** A journal in memory, for tests of what stands on one. Held to the same contract as the real one. */
+export const memoryJournal = (): RunJournal => {
+  const rows = new Map<string, { readonly run: Run; readonly lease: Lease; readonly order: number }>();
+  const sorted = () =>
+    [...rows.values()].sort((a, b) =>
+      a.run.firedAt === b.run.firedAt ? b.order - a.order : a.run.firedAt < b.run.firedAt ? 1 : -1,
+    );
+  const newestFirst = (): readonly Run[] => sorted().map(({ run }) => run);
+  const matches = (wanted: string | undefined, value: string | null | undefined): boolean =>
+    wanted === undefined || wanted === value;
+
+  return {
+    begin: async (run, lease) => {
+      const first = newestFirst().find(({ requestId }) => requestId === run.requestId);
+      if (first !== undefined) return ok({ created: false, run: first });
+      rows.set(run.id, { run, lease, order: rows.size });
+      return ok({ created: true, run });
+    },
+    update: async (id, change) => {
+      const row = rows.get(id);
+      if (row === undefined) return ok(null);
+      const run = change(row.run);
+      rows.set(id, { ...row, run });
+      return ok(run);
+    },
+    get: async (id) => ok(rows.get(id)?.run ?? null),
+    startingWith: async (prefix) =>
+      ok(
+        newestFirst()
+          .filter(({ id }) => id.startsWith(prefix))
+          .slice(0, 2),
+      ),
+    byRequestId: async (requestId) => ok(newestFirst().find((run) => run.requestId === requestId) ?? null),
+    list: async ({ serverId, projectId, presetId, states, limit }) =>
+      ok(
+        newestFirst()
+          .filter(
+            (run) =>
+              matches(serverId, run.serverId) &&
+              matches(projectId, run.projectId) &&
+              matches(presetId, run.preset?.id) &&
+              (states === undefined || states.includes(run.state)),
+          )
+          .slice(0, limit),
+      ),
+    open: async () =>
+      ok(
+        sorted()
+          .reverse()
+          .filter(
+            ({ run }) =>
+              run.state === 'sending' ||
+              run.follow.state === 'following' ||
+              run.follow.state === 'reconciling',
+          )
+          .map(({ run, lease }) => ({ run, lease })),
+      ),
+    linked: async (server, ids) =>
+      ok(ids.filter((id) => newestFirst().some((run) => run.server === server && run.pipeline?.id === id))),
+    // Nobody else can write to it.
+    revision: async () => ok(1),
+    close: async () => undefined,
+  };
+};
