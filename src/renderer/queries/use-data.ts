@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Ref, RefHead, Run } from '../../contract/model.ts';
-import { type Bridge, useBridge } from '../bridge/bridge.ts';
+import { useBridge } from '../bridge/bridge.ts';
 import { keys, type RunScope } from './keys.ts';
 import { unwrap } from './problem-error.ts';
 import { SERVER_ANSWER_TIME } from './query-client.ts';
@@ -73,16 +73,17 @@ export const useRefs = (projectId: string, kind: 'branch' | 'tag', query: string
   });
 };
 
-export const headQuery = (bridge: Bridge, projectId: string, ref: Ref) => ({
-  queryKey: keys.head(projectId, ref),
-  queryFn: async ({ signal }: { signal: AbortSignal }): Promise<RefHead> =>
-    unwrap(await bridge.invoke('refs.head', { project: projectId, ref }, signal)),
-  staleTime: SERVER_ANSWER_TIME,
-});
-
 /** The head of a branch or a tag, where the server lets it be read. */
-export const useHead = (projectId: string, ref: Ref, enabled: boolean) =>
-  useQuery({ ...headQuery(useBridge(), projectId, ref), enabled });
+export const useHead = (projectId: string, ref: Ref, enabled: boolean) => {
+  const bridge = useBridge();
+  return useQuery({
+    queryKey: keys.head(projectId, ref),
+    queryFn: async ({ signal }): Promise<RefHead> =>
+      unwrap(await bridge.invoke('refs.head', { project: projectId, ref }, signal)),
+    enabled,
+    staleTime: SERVER_ANSWER_TIME,
+  });
+};
 
 export const useRemoteProjects = (serverId: string, query: string, enabled: boolean) => {
   const bridge = useBridge();

@@ -1,4 +1,5 @@
 import type { Run } from '../../../contract/model.ts';
+import type { Problem } from '../../../contract/problems.ts';
 import { useOperation } from '../../queries/use-operation.ts';
 import { buttonClass } from '../../ui/Button.tsx';
 import { ProblemText } from '../../ui/ProblemText.tsx';
@@ -21,6 +22,10 @@ export const hasNote = (run: Run): boolean =>
   run.state === 'unknown' ||
   (run.follow.state === 'following' && run.follow.problem !== null);
 
+/** The hint that a button says instead. */
+const asksForRef = ({ code, hint }: Problem): boolean =>
+  code === 'ref-not-found' && hint === 'Choose another ref.';
+
 /** Why a run stands as it does, and what can be done about it. */
 export const RunNote = ({ run, onChooseRef }: RunNoteProps) => {
   const { follow, problem } = run;
@@ -30,7 +35,9 @@ export const RunNote = ({ run, onChooseRef }: RunNoteProps) => {
         {follow.state === 'not-created' ? (
           <p>The server was asked again and has no such pipeline: nothing was made. You can fire again.</p>
         ) : problem === null ? null : (
-          <ProblemText problem={problem} />
+          <ProblemText
+            problem={onChooseRef !== null && asksForRef(problem) ? { ...problem, hint: '' } : problem}
+          />
         )}
         {follow.state === 'impossible' ? <ProblemText problem={follow.problem} /> : null}
         {follow.state === 'ambiguous' ? <Candidates run={run} /> : null}
@@ -83,7 +90,7 @@ const NoteActions = ({ run, onChooseRef }: RunNoteProps) => {
           Open pipelines
         </a>
       ) : null}
-      {run.problem?.code === 'ref-not-found' && onChooseRef !== null ? (
+      {run.problem !== null && asksForRef(run.problem) && onChooseRef !== null ? (
         <TextButton onClick={onChooseRef}>Choose another ref</TextButton>
       ) : null}
       {check.problem === null ? null : <ProblemText problem={check.problem} />}

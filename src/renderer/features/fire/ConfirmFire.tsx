@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { HoldButton } from '../../ui/HoldButton.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import styles from '../projects/dialogs.module.css';
 import type { Draft } from './draft.ts';
 import { FireSentence } from './FireSentence.tsx';
 import type { Question } from './use-fire.ts';
@@ -37,6 +38,7 @@ export const ConfirmFire = ({ question, draft, project, preset, onAnswer }: Conf
       initialFocus={field}
     >
       <form
+        className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
           if (matches) onAnswer(true);

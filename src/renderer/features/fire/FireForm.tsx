@@ -63,20 +63,16 @@ export const FireForm = (props: FireFormProps) => {
   const asked = question !== null;
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (
-        event.key !== 'Enter' ||
-        !(event.ctrlKey || event.metaKey) ||
-        event.defaultPrevented ||
-        event.repeat
-      )
-        return;
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
       // A dialog over the form has the keyboard.
       if (document.querySelector('[role="dialog"]') !== null) return;
       event.preventDefault();
+      event.stopPropagation();
       form.current?.requestSubmit();
     };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    // Before the fields see it: an open list of suggestions takes Enter for itself.
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
   }, []);
 
   const sending = intent?.underWay === true && !asked;

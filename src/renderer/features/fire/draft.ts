@@ -110,6 +110,7 @@ export const withoutSecretsOf = (fired: Draft, now: Draft): Draft => ({
 export const fireInput = (
   draft: Draft,
   project: Project,
+  preset: Preset | null,
   requestId: string,
   confirmed: boolean,
 ): OperationInput<'runs.fire'> => {
@@ -118,7 +119,8 @@ export const fireInput = (
     requestId,
     project: project.id,
     ref: draft.ref,
-    ...(draft.presetId === null ? {} : { preset: draft.presetId }),
+    // A preset that was removed meanwhile is none any more.
+    ...(preset === null || preset.id !== draft.presetId ? {} : { preset: preset.id }),
     ...(trigger === null ? {} : { trigger: trigger.id }),
     variables: variablesOf(draft),
     presetVariables: 'replace',

@@ -16,6 +16,8 @@ interface Entry {
 
 /** What is being written in each project's form. In memory alone: it may hold secrets. */
 export interface Drafts {
+  /** What was written for the project, else what its facts suggest. */
+  of(project: Project): Entry;
   get(projectId: string): Entry | undefined;
   set(projectId: string, entry: Entry): void;
   subscribe(listener: () => void): () => void;
@@ -23,8 +25,15 @@ export interface Drafts {
 
 export const createDrafts = (): Drafts => {
   const entries = new Map<string, Entry>();
+  const fresh = new WeakMap<Project, Entry>();
   const listeners = new Set<() => void>();
+  const begin = (project: Project): Entry => {
+    const entry: Entry = { draft: emptyDraft(project), intent: null };
+    fresh.set(project, entry);
+    return entry;
+  };
   return {
+    of: (project) => entries.get(project.id) ?? fresh.get(project) ?? begin(project),
     get: (projectId) => entries.get(projectId),
     set: (projectId, entry) => {
       entries.set(projectId, entry);
@@ -46,17 +55,6 @@ export const useDrafts = (): Drafts => {
   return drafts;
 };
 
-const untouched = new WeakMap<Project, Entry>();
-
-/** The project's draft: what was written, else what its facts suggest. */
-const entryOf = (drafts: Drafts, project: Project): Entry => {
-  const known = drafts.get(project.id) ?? untouched.get(project);
-  if (known !== undefined) return known;
-  const fresh: Entry = { draft: emptyDraft(project), intent: null };
-  untouched.set(project, fresh);
-  return fresh;
-};
-
 export interface DraftHandle extends Entry {
   change(next: (draft: Draft) => Draft): void;
   setIntent(intent: Intent | null): void;
@@ -66,7 +64,7 @@ export interface DraftHandle extends Entry {
 
 export const useDraft = (project: Project): DraftHandle => {
   const drafts = useDrafts();
-  const now = useCallback(() => entryOf(drafts, project), [drafts, project]);
+  const now = useCallback(() => drafts.of(project), [drafts, project]);
   const entry = useSyncExternalStore(drafts.subscribe, now);
   const change = useCallback(
     (next: (draft: Draft) => Draft) => drafts.set(project.id, { ...now(), draft: next(now().draft) }),
@@ -82,7 +80,5 @@ export const useDraft = (project: Project): DraftHandle => {
 /** The draft of whatever project is shown, null while none is. */
 export const useDraftOf = (project: Project | null): Draft | null => {
   const drafts = useDrafts();
-  return useSyncExternalStore(drafts.subscribe, () =>
-    project === null ? null : entryOf(drafts, project).draft,
-  );
+  return useSyncExternalStore(drafts.subscribe, () => (project === null ? null : drafts.of(project).draft));
 };

@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { Preset, Project, RefHead } from '../../../contract/model.ts';
 import type { Problem } from '../../../contract/problems.ts';
 import { useBridge } from '../../bridge/bridge.ts';
+import { keys } from '../../queries/keys.ts';
 import { patchFired } from '../../queries/runs-cache.ts';
-import { headQuery } from '../../queries/use-data.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { type Draft, fireInput, withoutSecretsOf } from './draft.ts';
 import type { DraftHandle } from './drafts.ts';
@@ -56,10 +56,14 @@ export const useFire = (project: Project, preset: Preset | null, handle: DraftHa
     [setIntent],
   );
 
-  const readHead = async ({ ref }: Draft): Promise<RefHead | null> =>
-    ref.kind === 'commit' || !project.can.follow
-      ? null
-      : within(client.fetchQuery(headQuery(bridge, project.id, ref)), HEAD_PATIENCE);
+  const readHead = async ({ ref }: Draft): Promise<RefHead | null> => {
+    if (ref.kind === 'commit' || !project.can.follow) return null;
+    const known = client.getQueryData<RefHead>(keys.head(project.id, ref));
+    if (known !== undefined) return known;
+    // Not by way of the cache: there the question is let go of as soon as the form looks at another ref.
+    const head = await within(bridge.invoke('refs.head', { project: project.id, ref }), HEAD_PATIENCE);
+    return head?.ok === true ? head.data : null;
+  };
 
   const send = async (confirmed: boolean): Promise<void> => {
     const { intent } = handle.now();
@@ -68,7 +72,7 @@ export const useFire = (project: Project, preset: Preset | null, handle: DraftHa
     setProblem(null);
     const result = await bridge.invoke(
       'runs.fire',
-      fireInput(intent.draft, project, intent.requestId, confirmed),
+      fireInput(intent.draft, project, preset, intent.requestId, confirmed),
     );
     if (!result.ok) {
       // Whether it got through is not known here: the same draft fired again goes by the same id.
