@@ -13,7 +13,7 @@ export type SettingsReading =
   | { readonly type: 'newer' }
   | { readonly type: 'broken' };
 
-const Versioned = z.object({ version: z.number().int().positive() });
+const Versioned = z.object({ version: z.number().int().nonnegative() });
 
 /** Reads the content of a settings file, older versions through their steps. Pure. */
 export const understandSettings = (
