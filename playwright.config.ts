@@ -1,9 +1,29 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+
+/** Debian's Chromium; elsewhere Playwright's own. */
+const system = '/usr/bin/chromium';
 
 export default defineConfig({
   timeout: 60_000,
-  // The session's bus, display and demo server are shared by a worker's tests.
+  // Each spec starts its own hosts and servers; two cores carry one at a time without making any of them wait.
   workers: 1,
   reporter: 'list',
-  projects: [{ name: 'desktop', testDir: 'test/desktop' }],
+  projects: [
+    {
+      name: 'web',
+      testDir: 'test/web',
+      use: {
+        launchOptions: {
+          ...(existsSync(system) ? { executablePath: system } : {}),
+          args: [
+            '--disable-background-networking',
+            // Chromium's sandbox does not work for root.
+            ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+          ],
+        },
+      },
+    },
+    { name: 'desktop', testDir: 'test/desktop' },
+  ],
 });

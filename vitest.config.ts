@@ -1,0 +1,13 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    include: ['test/{unit,contract,integration,checks}/**/*.test.{ts,tsx}'],
+    // Real processes, sockets and disks on a small machine; a test waits for facts, this only ends one that hangs.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    restoreMocks: true,
+  },
+});
