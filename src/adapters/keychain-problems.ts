@@ -27,6 +27,13 @@ export const noKeyring: Problem = fail(
   'Make a default keyring (for instance with Passwords and Keys), then try again.',
 ).problem;
 
+/** libsecret holds on to the service that it met first, in a process without GLib's main loop for good. */
+export const serviceGone: Problem = fail(
+  'keychain-unavailable',
+  'The keychain ended while Trigger Tray ran.',
+  'Start Trigger Tray again once the keychain runs.',
+).problem;
+
 export const locked: Problem = fail(
   'keychain-locked',
   'The keychain is locked, or access to it was denied.',
@@ -40,6 +47,8 @@ export const locked: Problem = fail(
  */
 export const refusal = (message: string): Problem => {
   if (/object does not exist|no such (secret )?collection/i.test(message)) return noKeyring;
+  // A bus name such as `:1.7` is one process's own.
+  if (/name :\d+\.\d+ was not provided|session wrapping the secret/i.test(message)) return serviceGone;
   return /locked|dismissed|cancell?ed|denied|not allowed|not correct|authorization/i.test(message)
     ? locked
     : noService;
