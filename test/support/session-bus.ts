@@ -99,25 +99,13 @@ export const startSessionBus = async ({ keyring = true } = {}): Promise<SessionB
   };
   const { DISPLAY: _x11, WAYLAND_DISPLAY: _wayland, GNOME_KEYRING_CONTROL: _control, ...blind } = env;
 
-  const started = new Set<ChildProcess>();
-  const start = (program: string, args: readonly string[]): ChildProcess => {
-    const child = spawn(program, args, { env: blind, stdio: ['pipe', 'pipe', 'ignore'] });
-    started.add(child);
-    child.once('exit', () => started.delete(child));
-    return child;
-  };
-  const killAll = (): void => {
-    for (const child of started) child.kill('SIGKILL');
-  };
-  process.once('exit', killAll);
+  const start = (program: string, ...args: readonly string[]): ChildProcess =>
+    spawn(program, args, { env: blind, stdio: ['pipe', 'pipe', 'ignore'] });
 
-  const daemon = start('dbus-daemon', [
-    '--nofork',
-    '--nopidfile',
-    '--print-address=1',
-    '--config-file',
-    config,
-  ]);
+  // The bus ends when this process does, however that comes about, and its keyring with it.
+  const asLongAsWe = ['-c', '"$@" & bus=$!; cat >/dev/null; kill -9 $bus', 'sh'];
+  const command = ['dbus-daemon', '--nofork', '--nopidfile', '--print-address=1', '--config-file', config];
+  const daemon = start('sh', ...asLongAsWe, ...command);
   await firstLine(daemon, 'dbus-daemon');
   const bus = sessionBus({ busAddress: address });
   // A bus that ends is what `close` does.
@@ -158,7 +146,7 @@ export const startSessionBus = async ({ keyring = true } = {}): Promise<SessionB
 
   let keyringDaemon: ChildProcess | null = null;
   const startKeyring = async (): Promise<void> => {
-    const child = start('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets']);
+    const child = start('gnome-keyring-daemon', '--foreground', '--unlock', '--components=secrets');
     keyringDaemon = child;
     // The password of a keyring that lives as long as the test.
     child.stdin?.end('test');
@@ -188,10 +176,9 @@ export const startSessionBus = async ({ keyring = true } = {}): Promise<SessionB
     },
     close: async () => {
       bus.disconnect();
-      const all = [...started];
-      killAll();
-      await Promise.all(all.map(ended));
-      process.off('exit', killAll);
+      keyringDaemon?.kill('SIGKILL');
+      daemon.stdin?.end();
+      await Promise.all([daemon, keyringDaemon].map((child) => child && ended(child)));
       rmSync(folder, { recursive: true, force: true });
     },
   };
