@@ -3,17 +3,18 @@
 /** Packages resolve below node_modules; the pattern names the package, not the path before it. */
 const packages = (...names) => `node_modules/(${names.join('|')})/`;
 const zod = packages('zod');
-/** @param {string} room @param {string} why @param {object} from @param {string[]} allowed */
-const only = (room, why, allowed, from = {}) => ({
+/** @param {string} room @param {string} why @param {string[]} allowed @param {...string} kinds kinds of dependency allowed besides: `core` is Node itself */
+const only = (room, why, allowed, ...kinds) => ({
   name: `${room}-imports-only`,
   comment: why,
   severity: 'error',
-  from: { path: `^src/${room}/`, ...from },
-  to: { pathNot: [`^src/${room}/`, ...allowed] },
+  from: { path: `^src/${room}/` },
+  to: {
+    pathNot: [`^src/${room}/`, ...allowed],
+    ...(kinds.length === 0 ? {} : { dependencyTypesNot: kinds }),
+  },
 });
 const anyPackage = 'node_modules/';
-/** As dependency-cruiser names Node's own modules; what does not resolve is refused by a rule of its own. */
-const nodeBuiltin = '^(node:)?[a-z_0-9]+(/[a-z_]+)?$';
 
 export default {
   forbidden: [
@@ -23,28 +24,30 @@ export default {
       zod,
       '^(node:)?crypto$',
     ]),
-    only('adapters', 'Adapters implement core’s ports for Node.', [
-      '^src/contract/',
-      '^src/core/(ports|settings|app)\\.ts$',
-      anyPackage,
-      nodeBuiltin,
-    ]),
-    only('cli', 'A host stands on core and adapters.', [
-      '^src/(contract|core|adapters)/',
-      anyPackage,
-      nodeBuiltin,
-    ]),
-    only('web', 'A host stands on core and adapters.', [
-      '^src/(contract|core|adapters)/',
-      anyPackage,
-      nodeBuiltin,
-    ]),
-    only('main', 'A host stands on core and adapters.', [
-      '^src/(contract|core|adapters)/',
-      anyPackage,
-      nodeBuiltin,
-      '^electron$',
-    ]),
+    only(
+      'adapters',
+      'Adapters implement core’s ports for Node.',
+      ['^src/contract/', '^src/core/(ports|settings|app)\\.ts$', anyPackage],
+      'core',
+    ),
+    only(
+      'cli',
+      'A host stands on core and adapters.',
+      ['^src/(contract|core|adapters)/', anyPackage],
+      'core',
+    ),
+    only(
+      'web',
+      'A host stands on core and adapters.',
+      ['^src/(contract|core|adapters)/', anyPackage],
+      'core',
+    ),
+    only(
+      'main',
+      'A host stands on core and adapters.',
+      ['^src/(contract|core|adapters)/', anyPackage, '^electron$'],
+      'core',
+    ),
     only('preload', 'The preload carries messages, nothing else.', [
       '^src/contract/',
       zod,
@@ -64,10 +67,12 @@ export default {
         'lucide-react',
       ),
     ]),
-    only('demo', 'The demo server shares nothing with core: a shared mistake would hide itself.', [
-      zod,
-      nodeBuiltin,
-    ]),
+    only(
+      'demo',
+      'The demo server shares nothing with core: a shared mistake would hide itself.',
+      [zod],
+      'core',
+    ),
     {
       name: 'electron-in-main-and-preload-alone',
       comment: 'Importing electron on plain Node starts a download.',

@@ -1,4 +1,4 @@
-const LEAST = [20, 19];
+const LEAST = /** @type {const} */ ([20, 19]);
 
 /**
  * Why this Node can't be used, as a sentence; null where it can.
