@@ -1,13 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoServer, startDemoServer } from '../../../src/demo/start-demo-server.ts';
 import { aDataDir, type CliOptions, runCli, startCli } from './cli-process.ts';
 import { dataOf, noRunProblem, RunJson, runOf } from './documents.ts';
 import { passOn, startFaultGitLab } from './fault-gitlab.ts';
-
-// Each case starts processes, and some wait for pipelines.
-vi.setConfig({ testTimeout: 30_000 });
 
 const SHOP = 'platform/web-shop';
 let demo: DemoServer;

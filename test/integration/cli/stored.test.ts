@@ -1,13 +1,11 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type DemoServer, startDemoServer } from '../../../src/demo/start-demo-server.ts';
 import { type SessionBus, sessionBusMissing, startSessionBus } from '../../support/session-bus.ts';
 import { aDataDir, runCli } from './cli-process.ts';
 import { callDocument, dataOf, noRunProblem, runOf } from './documents.ts';
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const SHOP = 'platform/web-shop';
 const SECRET = 'a-secret-value-of-a-preset';

@@ -1,11 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoServer, startDemoServer } from '../../../src/demo/start-demo-server.ts';
 import { type SessionBus, sessionBusMissing, startSessionBus } from '../../support/session-bus.ts';
 import { aDataDir, runCli } from './cli-process.ts';
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const ENTRY = resolve(import.meta.dirname, '../../../out/main/cli.js');
 

@@ -4,13 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AppInfo, Preset, Project } from '../../../src/contract/model.ts';
 import { resultOf } from '../../../src/contract/problems.ts';
 import { ask, cookieOf } from './open-host.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const ENTRY = resolve(import.meta.dirname, '../../../out/main/web.js');
 let dataDir: string;

@@ -87,11 +87,11 @@ describe('the exit code of waiting', () => {
     expect(exitCodeOfWait(aRun({ follow: { state: 'ambiguous', candidates: [] } }), 'settled')).toBe(9);
   });
 
-  it.each([
+  it.each<Run['follow']>([
     { state: 'impossible', problem: problem('insufficient-permission') },
     { state: 'not-created', at: '2026-01-31T12:05:00.000Z' },
     { state: 'ambiguous', candidates: [] },
-  ] as const)('is 6 where the outcome is unknown and looking it up came to: $state', (follow) => {
+  ])('is 6 where the outcome is unknown and looking it up came to: $state', (follow) => {
     expect(exitCodeOfWait({ ...anUnknownRun(), follow }, 'settled')).toBe(6);
   });
 
