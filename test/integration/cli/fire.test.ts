@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoServer, startDemoServer } from '../../../src/demo/start-demo-server.ts';
+import { passOn, startFaultGitLab } from '../../support/fault-gitlab.ts';
 import { aDataDir, type CliOptions, runCli, startCli } from './cli-process.ts';
 import { dataOf, noRunProblem, RunJson, runOf } from './documents.ts';
-import { passOn, startFaultGitLab } from './fault-gitlab.ts';
 
 const SHOP = 'platform/web-shop';
 let demo: DemoServer;
