@@ -46,7 +46,7 @@ export const ProjectRow = ({ project, last, current, onPick }: ProjectRowProps) 
       </span>
     </span>
     {!project.can.fire ? (
-      <Badge look="outline">no token</Badge>
+      <Badge look="outline">{project.archived ? 'archived' : 'no token'}</Badge>
     ) : last === null ? null : (
       <StatusGlyph status={runStatus(last).glyph} label={`Last build: ${runStatus(last).word}`} />
     )}
