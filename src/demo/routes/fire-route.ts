@@ -2,7 +2,7 @@ import { createPipeline } from '../fire/create-pipeline.ts';
 import { findTarget } from '../fire/find-target.ts';
 import { parseFireParams, parseVariables } from '../fire/fire-params.ts';
 import type { Params } from '../http/params.ts';
-import { forbidden, notFound } from '../http/refusal.ts';
+import { forbidden, notFound, Refusal } from '../http/refusal.ts';
 import { jsonReply } from '../http/reply.ts';
 import type { PipelineVariable } from '../life/pipeline-record.ts';
 import { showPipeline } from '../present/show-pipeline.ts';
@@ -14,6 +14,9 @@ const payload = (params: Params): PipelineVariable => {
   return { key: 'TRIGGER_PAYLOAD', value: JSON.stringify(rest), type: 'file' };
 };
 
+/** The form of a job's own token. Jobs here hand theirs to nobody, so whoever shows one has it from a job long gone. */
+const JOB_TOKEN = /^glcbt-[0-9a-f]+_[\w-]{20}$/;
+
 const fire: Handler = (request: ApiRequest) => {
   const { world, now } = request;
   const params = parseFireParams(request.params);
@@ -22,6 +25,7 @@ const fire: Handler = (request: ApiRequest) => {
   const given = parseVariables(params.variables);
   const project = world.project(request.path.id ?? '');
   if (project === undefined) throw notFound();
+  if (JOB_TOKEN.test(params.token)) throw new Refusal(401, { message: 'Job is not running' });
   const trigger = project.triggers.find((candidate) => candidate.token === params.token);
   if (trigger === undefined || (trigger.expiresAt !== null && trigger.expiresAt <= now)) throw notFound();
   const pipeline = createPipeline(request.release.chain, {
