@@ -19,7 +19,11 @@ export const Dialog = ({ title, description, onClose, children, initialFocus }: 
     <Base.Portal>
       <Base.Backdrop className={styles.backdrop} />
       <Base.Viewport className={styles.viewport}>
-        <Base.Popup className={styles.popup} {...(initialFocus === undefined ? {} : { initialFocus })}>
+        <Base.Popup
+          className={styles.popup}
+          data-modal
+          {...(initialFocus === undefined ? {} : { initialFocus })}
+        >
           <header className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <Base.Close

@@ -1,6 +1,6 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { ChevronsUpDown } from 'lucide-react';
-import type { ReactNode, Ref } from 'react';
+import { type ReactNode, type Ref, useState } from 'react';
 import { classNames } from './class-names.ts';
 import field from './field.module.css';
 import popup from './popup.module.css';
@@ -30,47 +30,63 @@ interface SuggestInputProps {
 }
 
 /** A text field that suggests and never insists: what is typed counts, whether it is in the list or not. */
-export const SuggestInput = (props: SuggestInputProps) => (
-  <Autocomplete.Root
-    items={props.suggestions}
-    mode="none"
-    value={props.value}
-    onValueChange={(value) => props.onValue(value)}
-    onOpenChange={(open) => props.onOpen?.(open)}
-    itemToStringValue={(item: Suggestion) => item.value}
-    openOnInputClick
-  >
-    <Autocomplete.InputGroup className={classNames(field.box, props.faulty === true && field.faulty)}>
-      {props.icon}
-      <Autocomplete.Input
-        id={props.id}
-        ref={props.inputRef}
-        className={classNames(field.input, props.mono === true && 'mono')}
-        aria-label={props.label}
-        aria-describedby={props.describedBy}
-        aria-invalid={props.faulty === true ? true : undefined}
-        placeholder={props.placeholder}
-        spellCheck={false}
-        autoFocus={props.autoFocus}
-      />
-      <ChevronsUpDown aria-hidden />
-    </Autocomplete.InputGroup>
-    <Autocomplete.Portal>
-      <Autocomplete.Positioner className={popup.positioner} sideOffset={4}>
-        <Autocomplete.Popup className={popup.popup}>
-          <Autocomplete.Status className={popup.note}>{props.note}</Autocomplete.Status>
-          <Autocomplete.List>
-            {(item: Suggestion) => (
-              <Autocomplete.Item key={item.value} value={item} className={popup.item}>
-                <span className={classNames(popup.grow, 'truncate', props.mono === true && 'mono')}>
-                  {item.value}
-                </span>
-                {item.aside}
-              </Autocomplete.Item>
-            )}
-          </Autocomplete.List>
-        </Autocomplete.Popup>
-      </Autocomplete.Positioner>
-    </Autocomplete.Portal>
-  </Autocomplete.Root>
-);
+export const SuggestInput = (props: SuggestInputProps) => {
+  const [open, setOpen] = useState(false);
+  const change = (next: boolean): void => {
+    setOpen(next);
+    props.onOpen?.(next);
+  };
+  return (
+    <Autocomplete.Root
+      open={open}
+      items={props.suggestions}
+      mode="none"
+      value={props.value}
+      onValueChange={(value) => props.onValue(value)}
+      onOpenChange={change}
+      itemToStringValue={(item: Suggestion) => item.value}
+      openOnInputClick
+    >
+      <Autocomplete.InputGroup
+        className={classNames(field.box, props.faulty === true && field.faulty)}
+        // Ctrl+Enter belongs to the window: it shall close the list, not choose from it.
+        onKeyDownCapture={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.stopPropagation();
+          change(false);
+        }}
+      >
+        {props.icon}
+        <Autocomplete.Input
+          id={props.id}
+          ref={props.inputRef}
+          className={classNames(field.input, props.mono === true && 'mono')}
+          aria-label={props.label}
+          aria-describedby={props.describedBy}
+          aria-invalid={props.faulty === true ? true : undefined}
+          placeholder={props.placeholder}
+          spellCheck={false}
+          autoFocus={props.autoFocus}
+        />
+        <ChevronsUpDown aria-hidden />
+      </Autocomplete.InputGroup>
+      <Autocomplete.Portal>
+        <Autocomplete.Positioner className={popup.positioner} sideOffset={4}>
+          <Autocomplete.Popup className={popup.popup}>
+            <Autocomplete.Status className={popup.note}>{props.note}</Autocomplete.Status>
+            <Autocomplete.List>
+              {(item: Suggestion) => (
+                <Autocomplete.Item key={item.value} value={item} className={popup.item}>
+                  <span className={classNames(popup.grow, 'truncate', props.mono === true && 'mono')}>
+                    {item.value}
+                  </span>
+                  {item.aside}
+                </Autocomplete.Item>
+              )}
+            </Autocomplete.List>
+          </Autocomplete.Popup>
+        </Autocomplete.Positioner>
+      </Autocomplete.Portal>
+    </Autocomplete.Root>
+  );
+};

@@ -65,9 +65,8 @@ export const FireForm = (props: FireFormProps) => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
       // A dialog over the form has the keyboard.
-      if (document.querySelector('[role="dialog"]') !== null) return;
+      if (document.querySelector('[data-modal]') !== null) return;
       event.preventDefault();
-      event.stopPropagation();
       form.current?.requestSubmit();
     };
     // Before the fields see it: an open list of suggestions takes Enter for itself.

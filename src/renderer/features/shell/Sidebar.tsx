@@ -36,7 +36,7 @@ export const Sidebar = (props: SidebarProps) => {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const typing =
-        event.target instanceof HTMLElement && event.target.closest('input, textarea, [role="dialog"]');
+        event.target instanceof HTMLElement && event.target.closest('input, textarea, [data-modal]');
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing !== null) return;
       event.preventDefault();
       search.current?.focus();
