@@ -40,5 +40,8 @@ export const fallbackVault = (keychain: Vault, session: Vault): Vault => {
         ? ok(undefined)
         : deleted;
     },
+    close: async () => {
+      await Promise.all([keychain.close(), session.close()]);
+    },
   };
 };

@@ -23,6 +23,8 @@ export interface KeytarVaultOptions {
 
 const SERVICE = 'trigger-tray';
 const PATIENCE = 20_000;
+/** Milliseconds that a call may take to come back before the process ends all the same. */
+const LEAVE = 3_000;
 /** Milliseconds that a status is believed: screens ask often, a keychain that appears shows soon. */
 const FRESH = 2_000;
 /** Milliseconds that a keychain without a keyring is not asked to keep anything. */
@@ -49,6 +51,7 @@ export const keytarVault = ({
   /** Ends when the running call does, however long that takes. */
   let busy: Promise<unknown> = Promise.resolve();
   let stuck = false;
+  let closed = false;
   let known: { readonly status: VaultStatus; readonly until: number } | null = null;
 
   const account = (name: string): string => `${namespace}/${name}`;
@@ -76,7 +79,7 @@ export const keytarVault = ({
   const call = async <T>(what: (keytar: Keytar) => Promise<T>): Promise<Result<T>> => {
     const keytar = await loaded();
     if (!keytar.ok) return keytar;
-    if (stuck) return failed(locked);
+    if (stuck || closed) return failed(locked);
     const answer = busy.then(() => what(keytar.data)).then(ok<T>, refused);
     busy = answer;
     const result = await within(answer, patience);
@@ -133,6 +136,11 @@ export const keytarVault = ({
       if (!absent.ok) return absent;
       // Asking whether it is locked may have had it unlocked.
       return lockedLooksEmpty ? find(name) : found;
+    },
+    // A process that ends while keytar is at work is aborted by it: its answer finds no JavaScript any more.
+    close: async () => {
+      closed = true;
+      await within(busy, LEAVE);
     },
     set: async (name, secret) => {
       const kept = await call((keytar) => keytar.setPassword(SERVICE, account(name), secret));

@@ -15,5 +15,6 @@ export const memoryVault = (): Vault => {
       secrets.delete(name);
       return ok(undefined);
     },
+    close: async () => undefined,
   };
 };

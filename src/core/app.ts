@@ -161,7 +161,7 @@ export const createApp: CreateApp = (ports, host) => {
     stop: async () => {
       await firing.settled();
       await follower.stop();
-      await Promise.allSettled([settings.close(), journal.close(), ports.http.close()]);
+      await Promise.allSettled([settings.close(), journal.close(), ports.http.close(), vault.close()]);
       listeners.clear();
     },
   };

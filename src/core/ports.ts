@@ -26,6 +26,8 @@ export interface Vault {
   set(name: string, secret: string): Promise<Result<void>>;
   /** Removes it; fine where there is none. */
   delete(name: string): Promise<Result<void>>;
+  /** Takes no more calls and resolves when none is on its way any more, after some seconds in any case. */
+  close(): Promise<void>;
 }
 
 /** A fire by a process that may die: who owns it, and until when the answer can come at the latest. */

@@ -26,7 +26,9 @@ const menuTemplate = (
     if (item.type === 'separator') return { type: 'separator' };
     const { id, label } = item;
     if (item.type === 'label') return { id, label, enabled: false };
-    return { id, label, click: () => onCommand(item.command) };
+    // After the menu's own call: a command may destroy the tray or give it another menu, and on Linux the call that
+    // reported the click still uses the old one.
+    return { id, label, click: () => void setImmediate(() => onCommand(item.command)) };
   });
 
 const imageOf = (icon: TrayModel['icon'], folder: string, panel: Panel): NativeImage => {
