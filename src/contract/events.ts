@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Run } from './model.ts';
+import { Run, Sync } from './model.ts';
 
 /** Where a host asks the screens to go. */
 export const Place = z.discriminatedUnion('place', [
@@ -18,6 +18,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   /** Projects or their triggers. */
   z.object({ type: z.literal('projects-changed') }),
   z.object({ type: z.literal('presets-changed') }),
+  /** A sync of projects began, went on or ended; at most a few a second. */
+  z.object({ type: z.literal('sync-changed'), sync: Sync }),
   z.object({ type: z.literal('notices-changed') }),
   /** From the host alone. */
   z.object({ type: z.literal('navigate'), to: Place }),

@@ -35,10 +35,60 @@ export const RefHead = z.object({
 });
 export type RefHead = Readonly<z.infer<typeof RefHead>>;
 
+/** How a commit can be fired: GitLab takes branches and tags alone, but for 8.1–8.10. */
+export const CommitWay = z.discriminatedUnion('way', [
+  /** The server takes the commit itself. */
+  z.object({ way: z.literal('direct') }),
+  /** The head of a branch or a tag: that one is fired. */
+  z.object({ way: z.literal('head'), ref: z.object({ kind: z.enum(['branch', 'tag']), name: z.string() }) }),
+  /** A temporary tag, with the person's consent; making it can start a pipeline by rules on tags. */
+  z.object({ way: z.literal('tag') }),
+  z.object({ way: z.literal('none'), problem: Problem }),
+]);
+export type CommitWay = Readonly<z.infer<typeof CommitWay>>;
+
 // ---------------------------------------------------------------- servers
 
-export const Dialect = z.enum(['v4', 'v3']);
+/** `v4`: GitLab 9.0 and newer. `v3`: 8.3–8.17, and 9.x–10.x where pinned. `ci`: the old CI address, 8.0–8.2. */
+export const Dialect = z.enum(['v4', 'v3', 'ci']);
 export type Dialect = z.infer<typeof Dialect>;
+
+/** Whether a server can do a thing; where not, `why` is a sentence for the person. */
+export const Capability = z.discriminatedUnion('can', [
+  z.object({ can: z.literal(true) }),
+  z.object({ can: z.literal(false), why: z.string() }),
+]);
+export type Capability = Readonly<z.infer<typeof Capability>>;
+
+/** What a server can do by its release and dialect, whatever the access token allows. */
+export const Capabilities = z.object({
+  /** A commit SHA may stand as `ref` (8.1–8.10). */
+  fireCommits: Capability,
+  /** A temporary tag may carry a commit. */
+  tagCommits: Capability,
+  inputs: Capability,
+  /** Variables and inputs that a project expects can be read. */
+  prefill: Capability,
+  searchRefs: Capability,
+  listTriggers: Capability,
+  updateTriggers: Capability,
+  expireTriggers: Capability,
+  /** The pipeline of a fire is known for certain; without it, it is matched by ref and time. */
+  linkPipelines: Capability,
+  /** Pipelines that others made with triggers can be told from the rest. */
+  listTriggered: Capability,
+  /** Jobs, logs, cancel and retry. */
+  jobs: Capability,
+});
+export type Capabilities = Readonly<z.infer<typeof Capabilities>>;
+
+/** How a server is reached: as the system says, directly, or through a proxy of its own (`login`: one is kept for it). */
+export const ProxySetting = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('system') }),
+  z.object({ mode: z.literal('none') }),
+  z.object({ mode: z.literal('url'), url: z.string(), login: z.boolean() }),
+]);
+export type ProxySetting = Readonly<z.infer<typeof ProxySetting>>;
 
 /** How the last request to a server went; `problem` is null while it is fine or never tried. */
 export const Connection = z.object({
@@ -56,19 +106,63 @@ export const Server = z.object({
   /** As the server tells it (`18.5.0-ee`); null where it never did. */
   version: z.string().nullable(),
   dialect: Dialect.nullable(),
+  /** The person chose the dialect: probes leave it alone. */
+  pinned: z.boolean(),
+  capabilities: Capabilities,
   /** The access token that follows builds; null where none is kept. */
   accessToken: z.object({ hint: Hint }).nullable(),
   caFile: z.string().nullable(),
+  proxy: ProxySetting,
   connection: Connection,
 });
 export type Server = Readonly<z.infer<typeof Server>>;
+
+export const checkSteps = ['dns', 'tcp', 'tls', 'http', 'api', 'token'] as const;
+/** One line of a connection test. `skipped`: an earlier step stands in the way, or there is nothing to look at. */
+export const Finding = z.object({
+  step: z.enum(checkSteps),
+  /** What was looked at, as a person names it: “Name lookup”. */
+  what: z.string(),
+  result: z.enum(['ok', 'warning', 'failed', 'skipped']),
+  detail: z.string(),
+  /** What to do about it; empty where nothing needs to be done. */
+  fix: z.string(),
+});
+export type Finding = Readonly<z.infer<typeof Finding>>;
+
+/** A certificate of the chain that a server showed, its own first. */
+export const Certificate = z.object({
+  subject: z.string(),
+  issuer: z.string(),
+  /** DNS names and addresses that it stands for; only the first one has any that matter. */
+  names: z.array(z.string()),
+  validFrom: Instant,
+  validTo: Instant,
+  /** SHA-256, in pairs of hexadecimal digits with colons. */
+  fingerprint: z.string(),
+});
+export type Certificate = Readonly<z.infer<typeof Certificate>>;
+
+/** What an access token is good for, as the server tells; what it doesn't tell is null. */
+export const AccessTokenFacts = z.object({
+  user: z.string(),
+  name: z.string().nullable(),
+  scopes: z.array(z.string()).nullable(),
+  expiresAt: Instant.nullable(),
+});
+export type AccessTokenFacts = Readonly<z.infer<typeof AccessTokenFacts>>;
 
 export const ServerCheck = z.object({
   server: Server,
   /** Who the access token belongs to; null without one. */
   user: z.string().nullable(),
-  /** What the check found and what it means, one line each. */
-  findings: z.array(z.object({ what: z.string(), ok: z.boolean(), detail: z.string() })),
+  accessToken: AccessTokenFacts.nullable(),
+  /** What the check found and what it means, one line a step. */
+  findings: z.array(Finding),
+  /** Null where no TLS was spoken. */
+  certificates: z.array(Certificate).nullable(),
+  /** The first thing that keeps the server from being used; null where all is well enough. */
+  problem: Problem.nullable(),
 });
 export type ServerCheck = Readonly<z.infer<typeof ServerCheck>>;
 
@@ -81,8 +175,25 @@ export const Trigger = z.object({
   label: z.string(),
   hint: Hint,
   createdAt: Instant,
+  /** GitLab's number of it (API v4), where the app made it or found it in the server's list. */
+  remoteId: z.number().int().nullable(),
+  expiresAt: Instant.nullable(),
 });
 export type Trigger = Readonly<z.infer<typeof Trigger>>;
+
+/** A trigger as the server lists it. Never its token: `heldAs` is the label under which this machine holds it. */
+export const RemoteTrigger = z.object({
+  /** Null on API v3, which names triggers by their token. */
+  remoteId: z.number().int().nullable(),
+  description: z.string().nullable(),
+  hint: Hint,
+  owner: z.string().nullable(),
+  createdAt: Instant.nullable(),
+  lastUsedAt: Instant.nullable(),
+  expiresAt: Instant.nullable(),
+  heldAs: z.string().nullable(),
+});
+export type RemoteTrigger = Readonly<z.infer<typeof RemoteTrigger>>;
 
 /** A project as the server describes it. */
 export const RemoteProject = z.object({
@@ -95,6 +206,28 @@ export const RemoteProject = z.object({
   archived: z.boolean(),
 });
 export type RemoteProject = Readonly<z.infer<typeof RemoteProject>>;
+
+/** A project that a sync found on a server, kept so that search needs no network. */
+export const KnownProject = RemoteProject.extend({
+  serverId: z.string(),
+  /** Our id of it where the person added it. */
+  projectId: z.string().nullable(),
+});
+export type KnownProject = Readonly<z.infer<typeof KnownProject>>;
+
+/** How the last sync of a server's projects went, or goes. */
+export const Sync = z.object({
+  serverId: z.string(),
+  state: z.enum(['never', 'running', 'done', 'canceled', 'failed']),
+  /** Projects read so far. */
+  found: z.number().int(),
+  /** As the server tells; it does not for very many. */
+  total: z.number().int().nullable(),
+  startedAt: Instant.nullable(),
+  endedAt: Instant.nullable(),
+  problem: Problem.nullable(),
+});
+export type Sync = Readonly<z.infer<typeof Sync>>;
 
 /** A project that the person added. What the server would not tell us is null. */
 export const Project = z.object({
@@ -122,6 +255,39 @@ export const InputValue = z.union([z.string(), z.number(), z.boolean(), z.array(
 export type InputValue = z.infer<typeof InputValue>;
 export const Inputs = z.record(z.string(), InputValue);
 export type Inputs = Readonly<z.infer<typeof Inputs>>;
+
+/** A variable that a project expects at a ref, by its CI configuration. */
+export const PrefillVariable = z.object({
+  key: z.string(),
+  value: z.string(),
+  description: z.string(),
+  /** The values to choose from; null where any will do. */
+  options: z.array(z.string()).nullable(),
+});
+export type PrefillVariable = Readonly<z.infer<typeof PrefillVariable>>;
+
+/** An entry of `spec: inputs:`. */
+export const InputSpec = z.object({
+  name: z.string(),
+  type: z.enum(['string', 'number', 'boolean', 'array']),
+  description: z.string(),
+  /** Absent where the input must be given. */
+  default: InputValue.optional(),
+  options: z.array(z.union([z.string(), z.number()])).nullable(),
+  /** RE2, as the server reads it. */
+  regex: z.string().nullable(),
+});
+export type InputSpec = Readonly<z.infer<typeof InputSpec>>;
+
+/** What a project expects at a ref; a part that could not be read is empty and `problem` says why. */
+export const Prefill = z.object({
+  variables: z.array(PrefillVariable),
+  inputs: z.array(InputSpec),
+  /** Where the variables came from. */
+  source: z.enum(['graphql', 'file', 'none']),
+  problem: Problem.nullable(),
+});
+export type Prefill = Readonly<z.infer<typeof Prefill>>;
 
 export const Preset = z.object({
   id: z.string(),
@@ -183,6 +349,44 @@ export const Pipeline = z.object({
 });
 export type Pipeline = Readonly<z.infer<typeof Pipeline>>;
 
+export const Job = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  stage: z.string(),
+  status: PipelineStatus,
+  webUrl: z.string().nullable(),
+  createdAt: Instant.nullable(),
+  startedAt: Instant.nullable(),
+  finishedAt: Instant.nullable(),
+  /** Seconds. */
+  duration: z.number().nullable(),
+  allowFailure: z.boolean(),
+});
+export type Job = Readonly<z.infer<typeof Job>>;
+
+/** A job's log, ANSI and all: `truncated` where only its end was kept. */
+export const JobLog = z.object({ job: Job, text: z.string(), truncated: z.boolean() });
+export type JobLog = Readonly<z.infer<typeof JobLog>>;
+
+/** A pipeline that somebody made with a trigger; `runId` is ours where it was fired from here. */
+export const TriggeredPipeline = z.object({
+  pipeline: Pipeline,
+  user: z.string().nullable(),
+  runId: z.string().nullable(),
+});
+export type TriggeredPipeline = Readonly<z.infer<typeof TriggeredPipeline>>;
+
+/**
+ * The tag that carries a commit for one fire. `wanted` before it is made, `made` while it stands, `gone` once deleted,
+ * `stuck` where the server would not delete it: `problem` says why.
+ */
+export const TemporaryTag = z.object({
+  name: z.string(),
+  state: z.enum(['wanted', 'made', 'gone', 'stuck']),
+  problem: Problem.nullable(),
+});
+export type TemporaryTag = Readonly<z.infer<typeof TemporaryTag>>;
+
 export const RunState = z.enum(['sending', 'accepted', 'refused', 'not-sent', 'unknown', 'dry-run']);
 export type RunState = z.infer<typeof RunState>;
 
@@ -228,6 +432,13 @@ export const Run = z.object({
   inputs: Inputs,
   firedAt: Instant,
   answeredAt: Instant.nullable(),
+  /** What was sent as `ref`, where it is not the ref's plain name: a full name, or the tag that carries a commit. */
+  sentRef: z.string().nullable().default(null),
+  /** The head that the person saw before: a pipeline of another commit means that the branch moved. */
+  expectedSha: z.string().nullable().default(null),
+  temporaryTag: TemporaryTag.nullable().default(null),
+  /** How the pipeline was found: in the answer, by looking it up, or matched by ref and time alone (API v3). */
+  linked: z.enum(['answer', 'lookup', 'probably']).nullable().default(null),
   /** POSTs made: 0 or 1. */
   attempts: z.union([z.literal(0), z.literal(1)]),
   pipeline: Pipeline.nullable(),

@@ -1,21 +1,32 @@
 import { z } from 'zod';
 import {
   AppInfo,
+  Commit,
+  CommitWay,
+  Dialect,
   Inputs,
+  Instant,
+  Job,
+  JobLog,
+  KnownProject,
   Notice,
+  Prefill,
   Preset,
   Project,
   Ref,
   RefHead,
   RemoteProject,
+  RemoteTrigger,
   Run,
   RunState,
   Server,
   ServerCheck,
+  Sync,
   TrayModel,
   Trigger,
+  TriggeredPipeline,
 } from './model.ts';
-import { VariableInput } from './variables.ts';
+import { Variable, VariableInput } from './variables.ts';
 
 const Name = z.string().trim().min(1).max(200);
 /** A secret on its way in. It is never part of an output. */
@@ -46,12 +57,26 @@ const FireInput = z.strictObject({
   /** `merge`: the preset's variables, overridden key by key. `replace`: exactly `variables`. */
   presetVariables: z.enum(['merge', 'replace']).default('merge'),
   inputs: Inputs.default({}),
+  /** Allows a temporary tag where a commit is no branch's or tag's head. */
+  viaTag: z.boolean().default(false),
+  /** The head commit that the person was shown for the ref. */
+  expectedSha: z.string().max(100).optional(),
   /** The person has confirmed; presets that ask first need it. */
   confirmed: z.boolean().default(false),
   /** Validates and may read, never posts. Needs no token. */
   dryRun: z.boolean().default(false),
   requestTimeoutSeconds: z.number().positive().max(3_600).default(30),
 });
+
+/** How a server is to be reached; `login` is `user:password` and goes to the vault. */
+const ProxyInput = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('system') }),
+  z.strictObject({ mode: z.literal('none') }),
+  z.strictObject({ mode: z.literal('url'), url: z.string().min(1).max(2_000), login: Secret.optional() }),
+]);
+
+const RunSelector = { run: z.string().min(4).max(100) };
+const RemoteId = z.number().int().positive();
 
 const PresetInput = z.strictObject({
   /** Updates that preset; without it a preset of the same name is refused unless `overwrite`. */
@@ -83,10 +108,25 @@ export const operations = {
       name: Name.optional(),
       accessToken: Secret.optional(),
       caFile: z.string().min(1).optional(),
+      proxy: ProxyInput.optional(),
+      /** Pins the API instead of asking which one the server speaks. */
+      dialect: Dialect.optional(),
+    }),
+    output: Server,
+  },
+  /** Changes what is given and leaves the rest. `dialect: null` asks the server again. */
+  'servers.update': {
+    input: z.strictObject({
+      server: ServerSelector,
+      name: Name.optional(),
+      caFile: z.string().min(1).nullable().optional(),
+      proxy: ProxyInput.optional(),
+      dialect: Dialect.nullable().optional(),
     }),
     output: Server,
   },
   'servers.list': { input: Nothing, output: z.array(Server) },
+  /** Looks at every step to a server; what it finds broken is a finding, and `problem` of the output. */
   'servers.check': { input: z.strictObject({ server: ServerSelector }), output: ServerCheck },
   /** Stores a new access token after the server has taken it, or forgets the old one with null. */
   'servers.setAccessToken': {
@@ -106,6 +146,27 @@ export const operations = {
     input: z.strictObject({ server: ServerSelector, query: z.string().max(200) }),
     output: z.array(RemoteProject),
   },
+  /**
+   * Reads every project that the access token can see, page by page, into the local list; events tell how far it is.
+   * Resolves at its end; a second call joins the first. What an interrupted one had read is not asked for again,
+   * unless `afresh`.
+   */
+  'projects.sync': {
+    input: z.strictObject({ server: ServerSelector, afresh: z.boolean().default(false) }),
+    output: Sync,
+  },
+  'projects.syncState': { input: z.strictObject({ server: ServerSelector }), output: Sync },
+  'projects.cancelSync': { input: z.strictObject({ server: ServerSelector }), output: Sync },
+  /** Searches what syncs found; every word of `query` is in the path or name. */
+  'projects.known': {
+    input: z.strictObject({
+      server: ServerSelector.optional(),
+      query: z.string().max(200).default(''),
+      limit: z.number().int().positive().max(500).default(50),
+      offset: z.number().int().nonnegative().default(0),
+    }),
+    output: z.object({ projects: z.array(KnownProject), total: z.number().int() }),
+  },
   'projects.remove': { input: z.strictObject(ProjectSelector), output: Project },
 
   'triggers.add': {
@@ -118,25 +179,74 @@ export const operations = {
   },
   /** Forgets the token here; it stays valid on the server. */
   'triggers.remove': { input: z.strictObject({ ...ProjectSelector, label: Name }), output: Trigger },
+  /** The project's triggers as the server lists them: whose, when last used, whether this machine holds the token. */
+  'triggers.remote': { input: z.strictObject(ProjectSelector), output: z.array(RemoteTrigger) },
+  /** Makes a trigger on the server; its token goes straight to the vault. `label` defaults to the description. */
+  'triggers.create': {
+    input: z.strictObject({
+      ...ProjectSelector,
+      description: Name,
+      label: Name.optional(),
+      expiresAt: Instant.optional(),
+    }),
+    output: Trigger,
+  },
+  /** Changes label here and, where the server can, the description there. */
+  'triggers.update': {
+    input: z.strictObject({
+      ...ProjectSelector,
+      label: Name,
+      newLabel: Name.optional(),
+      description: Name.optional(),
+    }),
+    output: Trigger,
+  },
+  /** Revokes on the server and forgets here; it can't be undone. `confirm` repeats the label. */
+  'triggers.revoke': {
+    input: z.strictObject({ ...ProjectSelector, label: Name, confirm: z.string() }),
+    output: Trigger,
+  },
+  /** Create, store, try, revoke the old: at each step what came before still stands. `confirm` repeats the label. */
+  'triggers.rotate': {
+    input: z.strictObject({ ...ProjectSelector, label: Name, confirm: z.string() }),
+    output: z.object({
+      trigger: Trigger,
+      replaced: Trigger,
+      /** Set where the old one could not be revoked. */ warning: z.string().nullable(),
+    }),
+  },
 
   'presets.save': { input: PresetInput, output: Preset },
   'presets.list': { input: Nothing, output: z.array(Preset) },
   'presets.remove': { input: z.strictObject({ preset: z.string().min(1) }), output: Preset },
 
-  /** Branches or tags whose name holds `query`, at most 50; fails with the reason where there is no read access. */
+  /**
+   * Branches or tags whose name holds `query`, 50 a page; fails with the reason where there is no read access. A search
+   * with the `lane` of one that still runs cancels that one.
+   */
   'refs.search': {
     input: z.strictObject({
       ...ProjectSelector,
       kind: z.enum(['branch', 'tag']),
       query: z.string().max(500),
+      page: z.number().int().positive().max(10_000).default(1),
+      lane: z.string().max(100).optional(),
     }),
-    output: z.array(RefHead),
+    output: z.object({ refs: z.array(RefHead), nextPage: z.number().int().nullable() }),
   },
   /** The head of one branch or tag; `ref-not-found` where the server has none. */
   'refs.head': {
     input: z.strictObject({ ...ProjectSelector, ref: Ref }),
     output: RefHead,
   },
+
+  /** A commit by its SHA, whole or short, and the way in which it can be fired. */
+  'refs.commit': {
+    input: z.strictObject({ ...ProjectSelector, sha: z.string().min(4).max(64) }),
+    output: z.object({ commit: Commit.nullable(), way: CommitWay }),
+  },
+  /** Variables and inputs that the project expects at that ref. */
+  'refs.prefill': { input: z.strictObject({ ...ProjectSelector, ref: Ref }), output: Prefill },
 
   /** Fires at most once. Ok holds every run that came to be, refused and unknown ones included. */
   'runs.fire': { input: FireInput, output: Run },
@@ -155,6 +265,38 @@ export const operations = {
   'runs.get': { input: z.strictObject({ run: z.string().min(4) }), output: Run },
   /** Asks the server now, whatever the schedule: follows a pipeline, or reconciles an unknown outcome. */
   'runs.check': { input: z.strictObject({ run: z.string().min(4) }), output: Run },
+  /** Fires again what that run fired; what is given wins. Secret values come from its preset, or must be given again. */
+  'runs.again': {
+    input: z.strictObject({
+      ...RunSelector,
+      requestId: z.string().min(8).max(100),
+      variables: z.array(VariableInput).max(1_000).default([]),
+      confirmed: z.boolean().default(false),
+      viaTag: z.boolean().default(false),
+    }),
+    output: Run,
+  },
+  'runs.cancel': { input: z.strictObject(RunSelector), output: Run },
+  'runs.retry': { input: z.strictObject(RunSelector), output: Run },
+  /** Links a run whose outcome several pipelines could be to the one that the person chose. */
+  'runs.choose': { input: z.strictObject({ ...RunSelector, pipeline: RemoteId }), output: Run },
+  'runs.jobs': { input: z.strictObject(RunSelector), output: z.array(Job) },
+  /** The log of a job by its number or name; without one, of the first that failed, else of the latest that started. */
+  'runs.log': {
+    input: z.strictObject({ ...RunSelector, job: z.union([z.string().min(1), RemoteId]).optional() }),
+    output: JobLog,
+  },
+  /** The pipeline's variables as the server holds them, without `TRIGGER_PAYLOAD`; those that were fired as secret come without value. */
+  'runs.variables': { input: z.strictObject(RunSelector), output: z.array(Variable) },
+  /** Pipelines of a project that anybody made with a trigger, newest first. */
+  'pipelines.list': {
+    input: z.strictObject({
+      ...ProjectSelector,
+      ref: z.string().min(1).max(1_000).optional(),
+      limit: z.number().int().positive().max(100).default(20),
+    }),
+    output: z.array(TriggeredPipeline),
+  },
 
   'tray.get': { input: Nothing, output: TrayModel },
 } as const satisfies Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>;

@@ -1,4 +1,12 @@
-import type { Notice, Run, VaultStatus } from '../contract/model.ts';
+import type {
+  Certificate,
+  KnownProject,
+  Notice,
+  RemoteProject,
+  Run,
+  Sync,
+  VaultStatus,
+} from '../contract/model.ts';
 import type { Result } from '../contract/problems.ts';
 import type { StoredSettings } from './settings.ts';
 
@@ -9,6 +17,7 @@ import type { StoredSettings } from './settings.ts';
 export interface Ports {
   readonly vault: Vault;
   readonly journal: RunJournal;
+  readonly projects: ProjectCache;
   readonly settings: SettingsStore;
   readonly http: Http;
   readonly clock: Clock;
@@ -73,6 +82,33 @@ export interface RunJournal {
   close(): Promise<void>;
 }
 
+/** Where a sync stands between two pages; `cursor` is the client's own, null before the first page. */
+export interface SyncMark {
+  readonly sync: Sync;
+  readonly cursor: string | null;
+}
+
+/** Projects that syncs found, many thousands of them, shared by every process on the same data folder. Problem: `storage`. */
+export interface ProjectCache {
+  mark(serverId: string): Promise<Result<SyncMark | null>>;
+  /** Writes a page and where the sync stands after it in one transaction. A first page of a fresh sync begins a new generation. */
+  keep(serverId: string, page: readonly RemoteProject[], mark: SyncMark): Promise<Result<void>>;
+  /** The mark alone; with `prune`, projects that the finished sync did not meet are dropped. */
+  settle(serverId: string, mark: SyncMark, prune: boolean): Promise<Result<void>>;
+  /** Every word is in path or name, whatever the case; better matches first, then by path. */
+  search(filter: {
+    readonly serverIds: readonly string[];
+    readonly words: readonly string[];
+    readonly limit: number;
+    readonly offset: number;
+  }): Promise<
+    Result<{ readonly projects: readonly Omit<KnownProject, 'projectId'>[]; readonly total: number }>
+  >;
+  /** Forgets a server's projects and its mark. */
+  forget(serverId: string): Promise<Result<void>>;
+  close(): Promise<void>;
+}
+
 /** Servers, projects, triggers, presets: a file that several processes may change. Problem: `storage`. */
 export interface SettingsStore {
   /** Read afresh. A file that can't be understood is kept aside, defaults are returned, a notice is emitted. */
@@ -93,6 +129,12 @@ export type SettingsEvent =
   | { readonly type: 'changed' }
   | { readonly type: 'notice'; readonly notice: Notice };
 
+/** `login` is `user:password`, sent to the proxy alone. URLs of proxies: `http:`, `https:`, `socks5:`, `socks4:` and their `h`/`a` forms. */
+export type HttpProxy =
+  | { readonly mode: 'system' }
+  | { readonly mode: 'none' }
+  | { readonly mode: 'url'; readonly url: string; readonly login: string | null };
+
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: string;
@@ -106,6 +148,8 @@ export interface HttpRequest {
   readonly maxBytes: number;
   /** Path of a PEM file with certificates trusted besides the usual ones. */
   readonly caFile: string | null;
+  /** The way to the server; as the system says where it is left out. */
+  readonly proxy?: HttpProxy;
   /** A connection of its own, never reused: for a POST that must not be sent twice. */
   readonly ownConnection: boolean;
   readonly signal?: AbortSignal;
@@ -144,9 +188,43 @@ export type HttpOutcome =
       readonly detail: string;
     };
 
+export interface InspectRequest {
+  readonly url: string;
+  readonly caFile: string | null;
+  readonly proxy: HttpProxy;
+  /** Milliseconds for each step. */
+  readonly timeout: number;
+}
+
+/** A step of an inspection: what it found, why it failed (technical words without secrets), or that it was not tried. */
+export type InspectStep<T> =
+  | { readonly state: 'ok'; readonly found: T }
+  | { readonly state: 'failed'; readonly detail: string }
+  | { readonly state: 'skipped' };
+
+export interface Inspection {
+  /** Address of the proxy on the way, without a login; null for none. */
+  readonly proxy: string | null;
+  /** Addresses of the server's name, or of the proxy's. */
+  readonly dns: InspectStep<{ readonly addresses: readonly string[] }>;
+  /** The connection to the server, through the proxy where there is one. */
+  readonly tcp: InspectStep<{ readonly address: string; readonly milliseconds: number }>;
+  /** `fault` is null where the certificate is trusted, current and of this name; skipped for http. */
+  readonly tls: InspectStep<{
+    readonly protocol: string;
+    readonly chain: readonly Certificate[];
+    readonly fault: {
+      readonly kind: 'untrusted' | 'expired' | 'wrong-name' | 'other';
+      readonly detail: string;
+    } | null;
+  }>;
+}
+
 /** Sends a request once: never retries, never follows a redirect, never rejects. Any status is an answer. */
 export interface Http {
   send(request: HttpRequest): Promise<HttpOutcome>;
+  /** Walks the way to a server step by step, sending no request. Untrusted certificates are looked at, never used. */
+  inspect(request: InspectRequest): Promise<Inspection>;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Dialect, Hint, Inputs, Instant, Ref } from '../contract/model.ts';
+import { Dialect, Hint, Inputs, Instant, ProxySetting, Ref } from '../contract/model.ts';
 import { Variable } from '../contract/variables.ts';
 
 const StoredServer = z.object({
@@ -8,8 +8,11 @@ const StoredServer = z.object({
   url: z.string(),
   version: z.string().nullable(),
   dialect: Dialect.nullable(),
+  pinned: z.boolean().default(false),
   accessTokenHint: Hint.nullable(),
   caFile: z.string().nullable(),
+  /** The login of a proxy is in the vault. */
+  proxy: ProxySetting.default({ mode: 'system' }),
 });
 export type StoredServer = Readonly<z.infer<typeof StoredServer>>;
 
@@ -32,6 +35,8 @@ const StoredTrigger = z.object({
   label: z.string(),
   hint: Hint,
   createdAt: Instant,
+  remoteId: z.number().int().nullable().default(null),
+  expiresAt: Instant.nullable().default(null),
 });
 export type StoredTrigger = Readonly<z.infer<typeof StoredTrigger>>;
 

@@ -10,4 +10,7 @@ export type UseCases = {
 /** The use cases of one room, by the first part of their operations' names. */
 export type UseCasesOf<Room extends string> = Pick<UseCases, Extract<OperationName, `${Room}.${string}`>>;
 
+/** The use cases named, for a room that shares its first part with another. */
+export type UseCasesNamed<Name extends OperationName> = Pick<UseCases, Name>;
+
 export type Emit = (event: AppEvent) => void;

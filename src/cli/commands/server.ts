@@ -75,8 +75,8 @@ export const addServerCommands = (program: Command, take: Take): void => {
         ok(async ({ app, paint }) =>
           outcomeOf(await app.dispatch('servers.check', { server: name }), ({ findings }) =>
             findings
-              .map(({ what, ok: good, detail }) => {
-                const mark = good ? paint('good', 'ok') : paint('quiet', '- ');
+              .map(({ what, result, detail }) => {
+                const mark = result === 'ok' ? paint('good', 'ok') : paint('quiet', '- ');
                 return `${mark}  ${plainText(what)}: ${plainText(detail)}`;
               })
               .join('\n'),

@@ -28,32 +28,42 @@ export const checkServer = async (
   if (!probed.ok) return probed;
   const { version, dialect } = probed.data;
   const api = {
+    step: 'api' as const,
     what: 'GitLab',
-    ok: dialect === 'v4',
+    fix: '',
+    result: 'ok' as const,
     detail:
       dialect === 'v4'
         ? `${version ?? 'version told to signed-in users only'}, API v4`
         : `${version ?? 'an older release'}, API v3 alone`,
   };
-  const client = createClient(http, clock, endpoint.data, dialect);
+  const client = createClient(http, clock, endpoint.data, probed.data);
   if (!client.ok || endpoint.data.accessToken === null) {
     const token = {
+      step: 'token' as const,
       what: 'Access token',
-      ok: false,
+      fix: '',
+      result: 'skipped' as const,
       detail: 'none: firing works, following works for public projects only',
     };
     return ok({ probed: probed.data, user: null, findings: [api, token] });
   }
-  const user = await client.data.user();
+  const user = await client.data.accessToken();
   if (!user.ok && user.problem.code === 'access-token-rejected') return user;
   return ok({
     probed: probed.data,
-    user: user.ok ? user.data.username : null,
+    user: user.ok ? user.data.user : null,
     findings: [
       api,
       user.ok
-        ? { what: 'Access token', ok: true, detail: `of @${user.data.username}` }
-        : { what: 'Access token', ok: false, detail: `${user.problem.message} ${user.problem.hint}` },
+        ? { step: 'token', what: 'Access token', fix: '', result: 'ok', detail: `of @${user.data.user}` }
+        : {
+            step: 'token',
+            what: 'Access token',
+            fix: '',
+            result: 'failed',
+            detail: `${user.problem.message} ${user.problem.hint}`,
+          },
     ],
   });
 };

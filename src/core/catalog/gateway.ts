@@ -1,13 +1,12 @@
-import type { Dialect } from '../../contract/model.ts';
 import { ok, type Result } from '../../contract/problems.ts';
 import type { Endpoint, GitLabClient } from '../gitlab/client.ts';
-import { createClient } from '../gitlab/create-client.ts';
+import { createClient, type Release } from '../gitlab/create-client.ts';
 import { failureProblem } from '../gitlab/failure-problem.ts';
 import { readProblem } from '../gitlab/read-problem.ts';
-import type { Clock, Http, HttpOutcome, Vault } from '../ports.ts';
+import type { Clock, Http, HttpOutcome, HttpProxy, Vault } from '../ports.ts';
 import type { StoredServer } from '../settings.ts';
 import type { Connections } from './connections.ts';
-import { accessTokenName } from './secret-names.ts';
+import { accessTokenName, proxyLoginName } from './secret-names.ts';
 
 export interface Gateway {
   /** A server with its access token from the vault. Problems: the keychain's. */
@@ -17,7 +16,7 @@ export interface Gateway {
   /** The same without the access token, which a fire has no use for: it works with the keychain's item gone. */
   firingClient(server: StoredServer): Promise<Result<GitLabClient>>;
   /** A client for a server that is not stored, or reached in another way than stored. */
-  adHoc(endpoint: Endpoint, dialect: Dialect | null): Result<GitLabClient>;
+  adHoc(endpoint: Endpoint, release: Release): Result<GitLabClient>;
   /** The HTTP port, noting answers for that server. */
   http(serverId: string, endpoint: Endpoint): Http;
 }
@@ -44,30 +43,45 @@ export const createGateway = (ports: {
       if (request.method === 'GET' || outcome.kind === 'failure') note(serverId, endpoint, outcome);
       return outcome;
     },
+    inspect: (request) => ports.http.inspect(request),
     close: async () => undefined,
   });
 
-  const endpoint = async (server: StoredServer): Promise<Result<Endpoint>> => {
-    if (server.accessTokenHint === null) {
-      return ok({ url: server.url, caFile: server.caFile, accessToken: null });
-    }
-    const token = await vault.get(accessTokenName(server.id));
-    return token.ok ? ok({ url: server.url, caFile: server.caFile, accessToken: token.data }) : token;
+  /** The way to a server, with the login of its proxy out of the vault. */
+  const proxyOf = async ({ id, proxy }: StoredServer): Promise<Result<HttpProxy>> => {
+    if (proxy.mode !== 'url') return ok(proxy);
+    const login = proxy.login ? await vault.get(proxyLoginName(id)) : ok(null);
+    return login.ok ? ok({ mode: 'url', url: proxy.url, login: login.data }) : login;
   };
+
+  const bare = async (server: StoredServer): Promise<Result<Endpoint>> => {
+    const proxy = await proxyOf(server);
+    return proxy.ok
+      ? ok({ url: server.url, caFile: server.caFile, accessToken: null, proxy: proxy.data })
+      : proxy;
+  };
+
+  const endpoint = async (server: StoredServer): Promise<Result<Endpoint>> => {
+    const way = await bare(server);
+    if (!way.ok || server.accessTokenHint === null) return way;
+    const token = await vault.get(accessTokenName(server.id));
+    return token.ok ? ok({ ...way.data, accessToken: token.data }) : token;
+  };
+
+  const open = (server: StoredServer, opened: Endpoint): Result<GitLabClient> =>
+    createClient(watched(server.id, opened), clock, opened, server);
 
   return {
     endpoint,
     client: async (server) => {
       const opened = await endpoint(server);
-      return opened.ok
-        ? createClient(watched(server.id, opened.data), clock, opened.data, server.dialect)
-        : opened;
+      return opened.ok ? open(server, opened.data) : opened;
     },
     firingClient: async (server) => {
-      const bare = { url: server.url, caFile: server.caFile, accessToken: null };
-      return createClient(watched(server.id, bare), clock, bare, server.dialect);
+      const opened = await bare(server);
+      return opened.ok ? open(server, opened.data) : opened;
     },
-    adHoc: (bare, dialect) => createClient(ports.http, clock, bare, dialect),
+    adHoc: (other, release) => createClient(ports.http, clock, other, release),
     http: watched,
   };
 };

@@ -2,7 +2,7 @@ import type { RemoteProject } from '../../contract/model.ts';
 import { fail, ok } from '../../contract/problems.ts';
 import type { Ports } from '../ports.ts';
 import type { StoredProject } from '../settings.ts';
-import type { Emit, UseCasesOf } from '../use-cases.ts';
+import type { Emit, UseCasesNamed } from '../use-cases.ts';
 import { forget } from './forget.ts';
 import type { Gateway } from './gateway.ts';
 import { findProject, findServer, findStoredProject } from './selectors.ts';
@@ -32,7 +32,11 @@ const matches = (project: { name: string; path: string | null }, query: string):
   `${project.name}\n${project.path ?? ''}`.toLowerCase().includes(query.toLowerCase());
 
 /** Adds, finds and removes projects. */
-export const createProjects = ({ ports, gateway, emit }: Needs): UseCasesOf<'projects'> => {
+export const createProjects = ({
+  ports,
+  gateway,
+  emit,
+}: Needs): UseCasesNamed<'projects.add' | 'projects.list' | 'projects.search' | 'projects.remove'> => {
   const { settings, random } = ports;
   return {
     'projects.list': async ({ query, server: selector }) => {

@@ -1,11 +1,14 @@
 import { fail, ok } from '../../contract/problems.ts';
 import type { Ports } from '../ports.ts';
-import type { UseCasesOf } from '../use-cases.ts';
+import type { UseCasesNamed } from '../use-cases.ts';
 import type { Gateway } from './gateway.ts';
 import { findProject } from './selectors.ts';
 
 /** Branches and tags, asked of the server as a person types. */
-export const createRefs = (ports: Pick<Ports, 'settings'>, gateway: Gateway): UseCasesOf<'refs'> => {
+export const createRefs = (
+  ports: Pick<Ports, 'settings'>,
+  gateway: Gateway,
+): UseCasesNamed<'refs.search' | 'refs.head'> => {
   const open = async (selector: { readonly server?: string | undefined; readonly project: string }) => {
     const stored = await ports.settings.read();
     if (!stored.ok) return stored;
@@ -21,11 +24,15 @@ export const createRefs = (ports: Pick<Ports, 'settings'>, gateway: Gateway): Us
   };
 
   return {
-    'refs.search': async ({ kind, query, ...selector }) => {
+    'refs.search': async ({ kind, query, page, lane: _lane, ...selector }) => {
       const opened = await open(selector);
       if (!opened.ok) return opened;
-      const refs = await opened.data.client.refs(opened.data.name, kind, query.trim());
-      return refs.ok ? ok([...refs.data]) : refs;
+      const refs = await opened.data.client.refs(opened.data.name, {
+        kind,
+        query: query.trim(),
+        page,
+      });
+      return refs.ok ? ok({ ...refs.data, refs: [...refs.data.refs] }) : refs;
     },
 
     'refs.head': async ({ ref, ...selector }) => {

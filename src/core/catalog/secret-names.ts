@@ -1,5 +1,6 @@
 /** Names under which the vault keeps what belongs to a stored thing. */
 export const accessTokenName = (serverId: string): string => `server/${serverId}/access-token`;
+export const proxyLoginName = (serverId: string): string => `server/${serverId}/proxy-login`;
 export const triggerTokenName = (triggerId: string): string => `trigger/${triggerId}`;
 export const presetSecretName = (presetId: string, key: string): string => `preset/${presetId}/${key}`;
 

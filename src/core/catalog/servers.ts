@@ -59,10 +59,15 @@ export const createServers = ({ ports, connections, gateway, emit }: Needs): Use
       if (!shape.ok) return shape;
 
       const id = random.uuid();
-      const endpoint = { url: url.data, caFile: input.caFile ?? null, accessToken };
+      const endpoint = {
+        url: url.data,
+        caFile: input.caFile ?? null,
+        accessToken,
+        proxy: { mode: 'system' } as const,
+      };
       const found = await probe(gateway.http(id, endpoint), ports.clock, endpoint);
       if (!found.ok) return found;
-      const usable = createClient(ports.http, ports.clock, endpoint, found.data.dialect);
+      const usable = createClient(ports.http, ports.clock, endpoint, found.data);
       if (!usable.ok) return usable;
       const server: StoredServer = {
         id,
@@ -71,6 +76,8 @@ export const createServers = ({ ports, connections, gateway, emit }: Needs): Use
         ...found.data,
         accessTokenHint: accessToken === null ? null : hintOf(accessToken),
         caFile: endpoint.caFile,
+        pinned: false,
+        proxy: { mode: 'system' },
       };
       // The secret first: a server that claims a token which nobody has would be worse than an unused entry.
       const kept = accessToken === null ? ok(undefined) : await vault.set(accessTokenName(id), accessToken);
@@ -110,7 +117,14 @@ export const createServers = ({ ports, connections, gateway, emit }: Needs): Use
       );
       if (!saved.ok) return saved;
       emit({ type: 'servers-changed' });
-      return ok({ server: serverView(next, connections), user, findings });
+      return ok({
+        server: serverView(next, connections),
+        user,
+        findings,
+        accessToken: null,
+        certificates: null,
+        problem: null,
+      });
     },
 
     'servers.setAccessToken': async ({ server: selector, accessToken }) => {
@@ -122,7 +136,7 @@ export const createServers = ({ ports, connections, gateway, emit }: Needs): Use
       if (accessToken !== null) {
         const shape = checkAccessToken(accessToken);
         if (!shape.ok) return shape;
-        const endpoint = { url, caFile, accessToken };
+        const endpoint = { url, caFile, accessToken, proxy: { mode: 'system' } as const };
         const accepted = await probe(gateway.http(id, endpoint), ports.clock, endpoint);
         if (!accepted.ok) return accepted;
       }

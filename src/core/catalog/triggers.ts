@@ -1,7 +1,7 @@
 import { fail, ok } from '../../contract/problems.ts';
 import type { Ports } from '../ports.ts';
 import type { StoredTrigger } from '../settings.ts';
-import type { Emit, UseCasesOf } from '../use-cases.ts';
+import type { Emit, UseCasesNamed } from '../use-cases.ts';
 import { forget } from './forget.ts';
 import { hintOf, triggerTokenName } from './secret-names.ts';
 import { checkTriggerToken } from './secret-shape.ts';
@@ -14,7 +14,10 @@ interface Needs {
 }
 
 /** Trigger tokens that this machine holds: adds, lists, forgets. */
-export const createTriggers = ({ ports, emit }: Needs): UseCasesOf<'triggers'> => {
+export const createTriggers = ({
+  ports,
+  emit,
+}: Needs): UseCasesNamed<'triggers.add' | 'triggers.list' | 'triggers.remove'> => {
   const { settings, vault, random, clock } = ports;
   return {
     'triggers.list': async ({ server: serverSelector, project }) => {
@@ -59,6 +62,8 @@ export const createTriggers = ({ ports, emit }: Needs): UseCasesOf<'triggers'> =
         label,
         hint: hintOf(token),
         createdAt: new Date(clock.now()).toISOString(),
+        remoteId: null,
+        expiresAt: null,
       };
       const kept = await vault.set(triggerTokenName(trigger.id), token);
       if (!kept.ok) return kept;

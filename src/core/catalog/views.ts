@@ -1,4 +1,5 @@
 import type { Preset, Project, Server, Trigger } from '../../contract/model.ts';
+import { capabilitiesOf } from '../gitlab/capabilities.ts';
 import type {
   StoredPreset,
   StoredProject,
@@ -15,8 +16,11 @@ export const serverView = (server: StoredServer, connections: Connections): Serv
   url: server.url,
   version: server.version,
   dialect: server.dialect,
+  pinned: server.pinned,
+  capabilities: capabilitiesOf(server.dialect, server.version),
   accessToken: server.accessTokenHint === null ? null : { hint: server.accessTokenHint },
   caFile: server.caFile,
+  proxy: server.proxy,
   connection: connections.of(server.id),
 });
 

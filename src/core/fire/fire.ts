@@ -84,7 +84,10 @@ const openClient = async (
     if (!shape.ok) return shape;
   }
   const client = adHoc
-    ? gateway.adHoc({ url, caFile, accessToken: input.accessToken ?? null }, server?.dialect ?? null)
+    ? gateway.adHoc(
+        { url, caFile, accessToken: input.accessToken ?? null, proxy: { mode: 'system' } },
+        server ?? { dialect: null, version: null },
+      )
     : await gateway.firingClient(server);
   return client.ok ? ok({ client: client.data, adHoc }) : client;
 };
@@ -171,6 +174,10 @@ const draftRun = (
     inputs: { ...(input.presetVariables === 'merge' ? preset?.inputs : {}), ...input.inputs },
     firedAt: new Date(now).toISOString(),
     answeredAt: null,
+    sentRef: null,
+    expectedSha: input.expectedSha ?? null,
+    temporaryTag: null,
+    linked: null,
     attempts: input.dryRun ? 0 : 1,
     pipeline: null,
     request: null,

@@ -33,11 +33,17 @@ export const reconcile = async (
   const project = String(run.project.id ?? run.project.path);
   // An hour of slack lets the server's filter err by any usual clock skew; the exact limit is drawn below.
   const since = new Date(fired - 3_600 * SECOND).toISOString();
-  const answer = await client.triggeredPipelines(project, shortRef(run.ref.name), since);
+  const answer = await client.triggeredPipelines(project, {
+    ref: shortRef(run.sentRef ?? run.ref.name),
+    since,
+    limit: 100,
+  });
   if (!answer.ok) return answer;
   const skew = answer.serverTime === null ? 0 : answer.serverTime - now();
   const limit = fired + skew - TOLERANCE;
-  const young = answer.data.filter(({ createdAt }) => createdAt !== null && Date.parse(createdAt) >= limit);
+  const young = answer.data
+    .map(({ pipeline }) => pipeline)
+    .filter(({ createdAt }) => createdAt !== null && Date.parse(createdAt) >= limit);
   const linked = await journal.linked(
     run.server,
     young.map(({ id }) => id),

@@ -4,6 +4,12 @@ import type { Clock, Http } from '../ports.ts';
 import type { Endpoint, GitLabClient } from './client.ts';
 import { createV4Client } from './v4.ts';
 
+/** What is known of a server's release; null where it was never asked, or did not tell. */
+export interface Release {
+  readonly dialect: Dialect | null;
+  readonly version: string | null;
+}
+
 /**
  * The client for a server by the dialect that its probe found; null (never probed) is taken for v4.
  * Problem: `api-version-gone` for a server that speaks API v3 alone, which this release does not.
@@ -12,7 +18,7 @@ export const createClient = (
   http: Http,
   clock: Clock,
   endpoint: Endpoint,
-  dialect: Dialect | null,
+  { dialect, version }: Release,
 ): Result<GitLabClient> =>
   dialect === 'v3'
     ? fail(
@@ -20,4 +26,4 @@ export const createClient = (
         `${endpoint.url} speaks GitLab's API v3 alone, which this release of Trigger Tray does not.`,
         'Use a server with GitLab 9.0 or newer.',
       )
-    : ok(createV4Client(http, clock, endpoint));
+    : ok(createV4Client(http, clock, endpoint, version));

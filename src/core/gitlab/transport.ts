@@ -37,6 +37,7 @@ export const get = (http: Http, endpoint: Endpoint, path: string): Promise<HttpO
     connectTimeout: CONNECT_TIMEOUT,
     maxBytes: MAX_ANSWER,
     caFile: endpoint.caFile,
+    proxy: endpoint.proxy,
     ownConnection: false,
   });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fail } from '../../contract/problems.ts';
 import type { Clock, Http, HttpOutcome } from '../ports.ts';
+import { capabilitiesOf } from './capabilities.ts';
 import type { Endpoint, FireAnswer, FireRequest, GitLabClient } from './client.ts';
 import { failureProblem } from './failure-problem.ts';
 import { fireProblem } from './fire-problem.ts';
@@ -12,7 +13,12 @@ const PAGE = 50;
 const User = z.object({ username: z.string() });
 
 /** GitLab's API v4 (9.0 and newer). Reads: `doc/api/*.md` of GitLab; fire: `lib/api/ci/triggers.rb`. */
-export const createV4Client = (http: Http, clock: Clock, endpoint: Endpoint): GitLabClient => {
+export const createV4Client = (
+  http: Http,
+  clock: Clock,
+  endpoint: Endpoint,
+  version: string | null,
+): GitLabClient => {
   const read = createReader(http, clock, endpoint);
   const base = endpoint.url;
   const at = (project: string): string => `/api/v4/projects/${encodeURIComponent(project)}`;
@@ -20,7 +26,7 @@ export const createV4Client = (http: Http, clock: Clock, endpoint: Endpoint): Gi
     `${at(project)}/repository/${kind === 'branch' ? 'branches' : 'tags'}`;
 
   return {
-    capabilities: { firesCommits: false, filtersBySource: true },
+    capabilities: capabilitiesOf('v4', version),
 
     fire: async (request) => {
       const outcome = await http.send({
@@ -33,12 +39,18 @@ export const createV4Client = (http: Http, clock: Clock, endpoint: Endpoint): Gi
         connectTimeout: CONNECT_TIMEOUT,
         maxBytes: MAX_ANSWER,
         caFile: endpoint.caFile,
+        proxy: endpoint.proxy,
         ownConnection: true,
       });
       return fireAnswer(endpoint, request, outcome, clock.now());
     },
 
-    user: () => read('/api/v4/user', User),
+    accessToken: async () => {
+      const user = await read('/api/v4/user', User);
+      return user.ok
+        ? { ...user, data: { user: user.data.username, name: null, scopes: null, expiresAt: null } }
+        : user;
+    },
 
     projects: (query) => {
       const search = query === '' ? '' : `&search=${encodeURIComponent(query)}&search_namespaces=true`;
@@ -51,23 +63,28 @@ export const createV4Client = (http: Http, clock: Clock, endpoint: Endpoint): Gi
 
     project: (project) => read(at(project), projectShape(base)),
 
-    refs: (project, kind, query) =>
-      read(
-        `${repository(project, kind)}?per_page=${PAGE}${query === '' ? '' : `&search=${encodeURIComponent(query)}`}`,
+    refs: async (project, { kind, query, page }) => {
+      const refs = await read(
+        `${repository(project, kind)}?per_page=${PAGE}&page=${page}${query === '' ? '' : `&search=${encodeURIComponent(query)}`}`,
         z.array(refShape(kind)),
-      ),
+      );
+      return refs.ok ? { ...refs, data: { refs: refs.data, nextPage: null } } : refs;
+    },
 
     ref: (project, kind, name) =>
       read(`${repository(project, kind)}/${encodeURIComponent(name)}`, refShape(kind)),
 
     pipeline: (project, id) => read(`${at(project)}/pipelines/${id}`, pipelineShape(base)),
 
-    triggeredPipelines: (project, ref, since) =>
-      read(
-        `${at(project)}/pipelines?per_page=100&source=trigger&order_by=id&sort=desc` +
-          `&ref=${encodeURIComponent(ref)}&updated_after=${encodeURIComponent(since)}`,
+    triggeredPipelines: async (project, { ref, since, limit }) => {
+      const found = await read(
+        `${at(project)}/pipelines?per_page=${limit}&source=trigger&order_by=id&sort=desc` +
+          `${ref === null ? '' : `&ref=${encodeURIComponent(ref)}`}` +
+          `${since === null ? '' : `&updated_after=${encodeURIComponent(since)}`}`,
         z.array(pipelineShape(base)),
-      ),
+      );
+      return found.ok ? { ...found, data: found.data.map((pipeline) => ({ pipeline, user: null })) } : found;
+    },
   };
 };
 

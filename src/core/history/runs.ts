@@ -5,7 +5,7 @@ import type { Firing } from '../fire/fire.ts';
 import type { Follower } from '../follow/follower.ts';
 import type { Ports, RunFilter } from '../ports.ts';
 import type { StoredSettings } from '../settings.ts';
-import type { UseCasesOf } from '../use-cases.ts';
+import type { UseCases, UseCasesNamed } from '../use-cases.ts';
 
 interface Needs {
   readonly ports: Pick<Ports, 'journal' | 'settings'>;
@@ -14,7 +14,11 @@ interface Needs {
 }
 
 /** Fires, and reads the history of fires. */
-export const createRuns = ({ ports, firing, follower }: Needs): UseCasesOf<'runs'> => {
+export const createRuns = ({
+  ports,
+  firing,
+  follower,
+}: Needs): UseCasesNamed<'runs.fire' | 'runs.get' | 'runs.check' | 'runs.list'> => {
   const { journal, settings } = ports;
 
   /** A run by its id, or by the first characters of one. Problems: `not-configured`, `invalid-input` (not unique). */
@@ -49,7 +53,7 @@ export const createRuns = ({ ports, firing, follower }: Needs): UseCasesOf<'runs
 
 const filterOf = (
   settings: StoredSettings,
-  input: Parameters<UseCasesOf<'runs'>['runs.list']>[0],
+  input: Parameters<UseCases['runs.list']>[0],
 ): Result<RunFilter> => {
   const { server: serverSelector, project: projectSelector, preset: presetSelector, states, limit } = input;
   const project =

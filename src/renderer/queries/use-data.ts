@@ -66,7 +66,14 @@ export const useRefs = (projectId: string, kind: 'branch' | 'tag', query: string
   return useQuery({
     queryKey: keys.refs(projectId, kind, query),
     queryFn: async ({ signal }): Promise<RefHead[]> =>
-      unwrap(await bridge.invoke('refs.search', { project: projectId, kind, query }, signal)),
+      unwrap(
+        // One lane a field: the server is spared the searches that a person has typed past.
+        await bridge.invoke(
+          'refs.search',
+          { project: projectId, kind, query, lane: `${projectId}:${kind}` },
+          signal,
+        ),
+      ).refs,
     enabled,
     staleTime: SERVER_ANSWER_TIME,
     placeholderData: keepPreviousData,
