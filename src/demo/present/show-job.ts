@@ -27,7 +27,12 @@ const RUNNER: Json = {
   status: 'online',
 };
 
-export const showJob = (asked: Asked, project: Project, pipeline: PipelineRecord, job: JobRun): Json => {
+export const showJob = (
+  asked: Asked,
+  project: Project,
+  pipeline: PipelineRecord,
+  job: JobRun,
+): Record<string, Json> => {
   const { origin, now } = asked;
   const status = jobStatus(job, now);
   const passed = (at: number | null): number | null => (at !== null && at <= now ? at : null);

@@ -1,7 +1,7 @@
 import type { Json } from '../http/reply.ts';
 import type { Person } from '../world/model.ts';
 
-export const showPerson = (origin: string, person: Person): Json => ({
+export const showPerson = (origin: string, person: Person): Record<string, Json> => ({
   id: person.id,
   username: person.username,
   public_email: '',

@@ -57,7 +57,11 @@ export const showPipelineRow = (
 };
 
 /** A pipeline in full. */
-export const showPipeline = (asked: Asked, project: Project, pipeline: PipelineRecord): Json => {
+export const showPipeline = (
+  asked: Asked,
+  project: Project,
+  pipeline: PipelineRecord,
+): Record<string, Json> => {
   const state = pipelineState(pipeline, asked.now);
   return {
     ...showPipelineRow(asked, project, pipeline),

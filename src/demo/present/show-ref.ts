@@ -9,7 +9,12 @@ const commitOf = (origin: string, project: Project, sha: string): Json => {
   return commit === undefined ? null : showCommit(origin, project, commit);
 };
 
-export const showBranch = (origin: string, project: Project, role: Role | null, branch: Branch): Json => ({
+export const showBranch = (
+  origin: string,
+  project: Project,
+  role: Role | null,
+  branch: Branch,
+): Record<string, Json> => ({
   name: branch.name,
   commit: commitOf(origin, project, branch.sha),
   merged:
@@ -25,7 +30,7 @@ export const showBranch = (origin: string, project: Project, role: Role | null, 
   web_url: `${origin}/${project.path}/-/tree/${encodeURIComponent(branch.name).replaceAll('%2F', '/')}`,
 });
 
-export const showTag = (origin: string, project: Project, tag: Tag): Json => ({
+export const showTag = (origin: string, project: Project, tag: Tag): Record<string, Json> => ({
   name: tag.name,
   message: tag.message,
   target: tag.sha,

@@ -4,7 +4,7 @@ import { instant, optionalInstant } from './instant.ts';
 import { showPerson } from './show-person.ts';
 
 /** In full to its owner alone; of others' the four characters that follow the prefix. */
-export const showTrigger = (origin: string, viewer: Person, trigger: Trigger): Json => ({
+export const showTrigger = (origin: string, viewer: Person, trigger: Trigger): Record<string, Json> => ({
   id: trigger.id,
   token: trigger.owner.id === viewer.id ? trigger.token : trigger.token.slice(6, 10),
   description: trigger.description,

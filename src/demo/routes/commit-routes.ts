@@ -3,6 +3,7 @@ import { choiceParam, textParam } from '../http/read-params.ts';
 import { notFound } from '../http/refusal.ts';
 import { jsonReply, textReply } from '../http/reply.ts';
 import { showCommit } from '../present/show-commit.ts';
+import { fileText } from '../world/file-text.ts';
 import type { Commit } from '../world/model.ts';
 import type { Project } from '../world/project.ts';
 import { viewedProject } from './access.ts';
@@ -54,13 +55,7 @@ const rawFile: Handler = (request) => {
   const ref = textParam(request.params, 'ref') ?? 'HEAD';
   const commit = project.repository.resolve(ref === 'HEAD' ? project.defaultBranch : ref);
   if (commit === undefined) throw notFound('Commit');
-  const config = project.configAt(commit.sha);
-  const text =
-    path === '.gitlab-ci.yml' && config.kind !== 'missing'
-      ? config.text
-      : path === 'README.md'
-        ? `# ${project.name}\n\n${project.description}.\n`
-        : undefined;
+  const text = fileText(project, commit, path);
   if (text === undefined) throw notFound('File');
   return textReply(200, text, {
     'Content-Type': 'text/plain; charset=utf-8',

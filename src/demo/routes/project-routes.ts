@@ -38,7 +38,7 @@ const keyOf = (project: ProjectSummary, order: Order): string | number => {
   }
 };
 
-const sorted = (
+export const sorted = (
   projects: readonly ProjectSummary[],
   order: Order,
   descending: boolean,
@@ -50,7 +50,10 @@ const sorted = (
 };
 
 /** Words in any order, each in the name, the path or the description; in the groups only when asked to. */
-const matcher = (search: string | undefined, namespaces: boolean): ((project: ProjectSummary) => boolean) => {
+export const matcher = (
+  search: string | undefined,
+  namespaces: boolean,
+): ((project: ProjectSummary) => boolean) => {
   if (search === undefined) return () => true;
   const words = search
     .toLowerCase()

@@ -4,9 +4,10 @@ import { badRequest, invalid, notFound } from '../http/refusal.ts';
 import { emptyReply, jsonReply } from '../http/reply.ts';
 import { showTag } from '../present/show-ref.ts';
 import type { Tag } from '../world/model.ts';
+import type { Project } from '../world/project.ts';
 import { viewedProject } from './access.ts';
 import { refSearch } from './ref-search.ts';
-import { type Handler, type Route, route } from './route.ts';
+import { type ApiRequest, type Handler, type Route, route } from './route.ts';
 
 const byVersion = new Intl.Collator('en', { numeric: true });
 
@@ -39,6 +40,18 @@ const oneTag: Handler = (request) => {
 const isRefName = (name: string): boolean =>
   /^[^\p{Cc} ~^:?*[\\]+$/u.test(name) && !/(^[-/.])|\.\.|@\{|\/\/|[/.]$|\.lock$/.test(name);
 
+/** Puts a tag on what `ref` names, or refuses as git would. */
+export const addTag = (request: ApiRequest, project: Project, name: string, ref: string): Tag => {
+  if (!isRefName(name)) throw badRequest('Tag name invalid');
+  const commit = project.repository.resolve(ref);
+  if (commit === undefined) throw badRequest(`Target ${ref} is invalid`);
+  if (project.repository.tag(name) !== undefined) throw badRequest(`Tag ${name} already exists`);
+  const message = textParam(request.params, 'message') ?? '';
+  const tag: Tag = { name, sha: commit.sha, message, createdAt: request.now };
+  project.repository.addTag(tag);
+  return tag;
+};
+
 const createTag: Handler = (request) => {
   const name = textParam(request.params, 'tag_name');
   const ref = textParam(request.params, 'ref');
@@ -48,17 +61,7 @@ const createTag: Handler = (request) => {
   ];
   if (name === undefined || ref === undefined) throw invalid(missing.join(', '));
   const project = viewedProject(request);
-  if (!isRefName(name)) throw badRequest('Tag name invalid');
-  const commit = project.repository.resolve(ref);
-  if (commit === undefined) throw badRequest(`Target ${ref} is invalid`);
-  if (project.repository.tag(name) !== undefined) throw badRequest(`Tag ${name} already exists`);
-  const tag: Tag = {
-    name,
-    sha: commit.sha,
-    message: textParam(request.params, 'message') ?? '',
-    createdAt: request.now,
-  };
-  project.repository.addTag(tag);
+  const tag = addTag(request, project, name, ref);
   return jsonReply(201, showTag(request.origin, project, tag));
 };
 

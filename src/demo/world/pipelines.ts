@@ -25,6 +25,9 @@ export interface Pipelines {
   ofJob(projectId: number, jobId: number): PipelineRecord | undefined;
   cancel(pipeline: PipelineRecord, now: number): PipelineRecord;
   retry(pipeline: PipelineRecord, now: number): PipelineRecord;
+  /** Keeps a changed pipeline in the place of the one with its id. */
+  replace(pipeline: PipelineRecord): PipelineRecord;
+  nextJobId(): number;
 }
 
 /** All pipelines of all projects. Ids count up over the whole server, as GitLab's do. */
@@ -66,6 +69,8 @@ export const createPipelines = (dice: Dice): Pipelines => {
       ),
     cancel: (pipeline, now) => keep(cancelPipeline(pipeline, now)),
     retry: (pipeline, now) => keep(retryPipeline(dice, pipeline, now, nextJobId)),
+    replace: keep,
+    nextJobId,
   };
 };
 
