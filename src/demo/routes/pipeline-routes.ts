@@ -56,13 +56,13 @@ interface Row {
 }
 
 /** Where CI is off there are no pipelines to be seen, by anybody. */
-const pipelineProject = (request: ApiRequest): Project => {
+export const pipelineProject = (request: ApiRequest): Project => {
   const project = viewedProject(request);
   if (!project.ciEnabled) throw forbidden();
   return project;
 };
 
-const inScope = ({ pipeline, state }: Row, scope: (typeof SCOPES)[number]): boolean => {
+export const inScope = ({ pipeline, state }: Row, scope: (typeof SCOPES)[number]): boolean => {
   switch (scope) {
     case 'finished':
       return isFinished(state.status);
@@ -134,7 +134,7 @@ const listPipelines: Handler = (request) => {
   return offsetPage(request, rows, ({ row }) => showPipelineRow(request, project, row.pipeline));
 };
 
-const viewedPipeline = (request: ApiRequest, project: Project): PipelineRecord => {
+export const viewedPipeline = (request: ApiRequest, project: Project): PipelineRecord => {
   const id = request.path.pipeline ?? '';
   if (!/^\d+$/.test(id)) throw invalid('pipeline_id is invalid');
   const pipeline = request.world.pipelines.find(project.id, Number(id));
@@ -181,7 +181,7 @@ const listVariables: Handler = (request) => {
   );
 };
 
-const changeable = (
+export const changeable = (
   request: ApiRequest,
 ): { readonly project: Project; readonly pipeline: PipelineRecord } => {
   const project = pipelineProject(request);
