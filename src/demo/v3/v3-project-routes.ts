@@ -53,7 +53,7 @@ const archivedWanted = (request: ApiRequest): boolean | undefined => {
 const isSimple = (request: ApiRequest): boolean =>
   isSince(request.release, '8.13') && (booleanParam(request.params, 'simple') ?? false);
 
-/** A list would have to build every project to know more than that; only a project with CI off is asked for it. */
+/** Only a seeded project can have CI off, and to ask a generated one would build it. */
 const buildsEnabled = (request: ApiRequest, project: ProjectSummary): boolean =>
   request.world.seeded.find((seeded) => seeded.id === project.id)?.ciEnabled ?? true;
 
