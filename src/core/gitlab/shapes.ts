@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import {
   type Commit,
+  type Job,
   type Pipeline,
   PipelineStatus,
   type RefHead,
   type RemoteProject,
 } from '../../contract/model.ts';
 
-const instant = z
+/** A date or an instant as GitLab writes it, as an ISO instant; a bare date begins at midnight UTC. Null where there is none. */
+export const instantShape = z
   .string()
   .nullish()
   .transform((value) => {
@@ -25,12 +27,12 @@ export const ownLink = (base: string, link: string | null | undefined): string |
   return protocol === 'http:' || protocol === 'https:' ? new URL(base).origin + pathname : null;
 };
 
-const CommitShape = z
+export const commitShape = z
   .object({
     id: z.string(),
     title: z.string().nullish(),
     author_name: z.string().nullish(),
-    committed_date: instant,
+    committed_date: instantShape,
   })
   .transform(
     (raw): Commit => ({
@@ -46,7 +48,7 @@ export const refShape = (kind: 'branch' | 'tag') =>
   z
     .object({
       name: z.string(),
-      commit: CommitShape,
+      commit: commitShape,
       protected: z.boolean().nullish(),
       default: z.boolean().nullish(),
     })
@@ -59,6 +61,10 @@ export const refShape = (kind: 'branch' | 'tag') =>
         default: raw.default ?? false,
       }),
     );
+
+/** A row of a list of refs; null for a tag on something else than a commit, which can't be fired. */
+export const listedRefShape = (kind: 'branch' | 'tag') =>
+  z.union([refShape(kind), z.object({ name: z.string(), commit: z.null() }).transform(() => null)]);
 
 /** `simple=true` leaves out visibility and archived. */
 export const projectShape = (base: string) =>
@@ -95,9 +101,9 @@ export const pipelineShape = (base: string) =>
       // A status that a newer GitLab invents is something that still goes on.
       status: PipelineStatus.catch('running'),
       web_url: z.string().nullish(),
-      created_at: instant,
-      started_at: instant,
-      finished_at: instant,
+      created_at: instantShape,
+      started_at: instantShape,
+      finished_at: instantShape,
       duration: z.number().nullish(),
     })
     .transform(
@@ -112,5 +118,36 @@ export const pipelineShape = (base: string) =>
         startedAt: raw.started_at,
         finishedAt: raw.finished_at,
         duration: raw.duration ?? null,
+      }),
+    );
+
+/** `duration` came with GitLab 10, `web_url` with 11. */
+export const jobShape = (base: string) =>
+  z
+    .object({
+      id: z.number().int(),
+      name: z.string(),
+      stage: z.string().nullish(),
+      // A status that a newer GitLab invents is something that still goes on.
+      status: PipelineStatus.catch('running'),
+      web_url: z.string().nullish(),
+      created_at: instantShape,
+      started_at: instantShape,
+      finished_at: instantShape,
+      duration: z.number().nullish(),
+      allow_failure: z.boolean().nullish(),
+    })
+    .transform(
+      (raw): Job => ({
+        id: raw.id,
+        name: raw.name,
+        stage: raw.stage ?? '',
+        status: raw.status,
+        webUrl: ownLink(base, raw.web_url),
+        createdAt: raw.created_at,
+        startedAt: raw.started_at,
+        finishedAt: raw.finished_at,
+        duration: raw.duration ?? null,
+        allowFailure: raw.allow_failure ?? false,
       }),
     );

@@ -1,0 +1,21 @@
+import type { Answer } from './client.ts';
+
+/**
+ * An answer whose 404 is about a part of the project (`404 Commit Not Found`), not about the project, told as
+ * `ref-not-found` with that message. Any other answer is left as it is.
+ */
+export const asMissing = <T>(answer: Answer<T>, about: RegExp, message: string): Answer<T> => {
+  if (answer.ok || answer.problem.httpStatus !== 404) return answer;
+  if (!about.test(answer.problem.serverMessage ?? '')) return answer;
+  const { serverMessage } = answer.problem;
+  return {
+    ...answer,
+    problem: {
+      code: 'ref-not-found',
+      message,
+      hint: 'Choose another one.',
+      httpStatus: 404,
+      ...(serverMessage === undefined ? {} : { serverMessage }),
+    },
+  };
+};

@@ -1,0 +1,27 @@
+import type { GitLabClient } from './client.ts';
+import { endOf } from './log-end.ts';
+import { walkPages } from './paging.ts';
+import { jobShape } from './shapes.ts';
+import type { Transport } from './transport.ts';
+import { v4Project } from './v4-path.ts';
+
+/** Pages of 100. */
+const MOST_PAGES = 5;
+/** A whole log is read and its end kept: the route knows no ranges. GitLab itself stops a job's log at 100 MB. */
+const LOG = { maxBytes: 100_000_000, timeout: 120_000 } as const;
+
+/** Jobs on API v4. Source: `lib/api/ci/jobs.rb`. They need an access token, on public projects too. */
+export const createV4Jobs = (transport: Transport, base: string): Pick<GitLabClient, 'jobs' | 'jobLog'> => ({
+  jobs: async (project, pipelineId) => {
+    const path = `${v4Project(project)}/pipelines/${pipelineId}/jobs`;
+    const walked = await walkPages(transport, path, jobShape(base), { maxPages: MOST_PAGES });
+    if (!walked.ok) return walked;
+    // Jobs are made stage by stage; newer servers list the last one first.
+    return { ...walked, data: walked.data.rows.toSorted((one, other) => one.id - other.id) };
+  },
+
+  jobLog: async (project, jobId) => {
+    const log = await transport.readText(`${v4Project(project)}/jobs/${jobId}/trace`, LOG);
+    return log.ok ? { ...log, data: endOf(log.data) } : log;
+  },
+});

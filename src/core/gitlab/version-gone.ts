@@ -1,0 +1,8 @@
+import { fail } from '../../contract/problems.ts';
+import type { Answer } from './client.ts';
+
+/** The answer to a call that the server's release can't do: `why` is a sentence for the person. Nothing was asked. */
+export const versionGone = (why: string): Answer<never> => ({
+  ...fail('api-version-gone', why, 'A newer GitLab can; its administrator decides when to upgrade.'),
+  retryAt: null,
+});
