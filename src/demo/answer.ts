@@ -4,9 +4,9 @@ import { bodyParams, formParams } from './http/body-params.ts';
 import { type Exchange, headerOf } from './http/exchange.ts';
 import { mergeParams, type Params } from './http/params.ts';
 import { createRateLimit, type RateLimit } from './http/rate-limit.ts';
-import { Refusal } from './http/refusal.ts';
+import { noSuchRoute, Refusal } from './http/refusal.ts';
 import { jsonReply, type Reply } from './http/reply.ts';
-import { signInPage } from './http/sign-in-page.ts';
+import { missingPage, signInPage } from './http/sign-in-page.ts';
 import type { Release } from './releases/release.ts';
 import { findViewer } from './routes/access.ts';
 import type { Route } from './routes/route.ts';
@@ -34,8 +34,6 @@ interface Match {
   readonly path: Readonly<Record<string, string>>;
 }
 
-const API = '/api/v4';
-
 const splitTarget = (target: string): readonly [string, string] => {
   const at = target.indexOf('?');
   return at < 0 ? [target, ''] : [target.slice(0, at), target.slice(at + 1)];
@@ -51,10 +49,14 @@ const decoded = (groups: Readonly<Record<string, string>>): Record<string, strin
   }
 };
 
-const noSuchRoute = (): Refusal => new Refusal(404, { error: '404 Not Found' });
+/** One of the APIs of a server: where it begins, and what it has. */
+interface Api {
+  readonly base: '/api/v4' | '/api/v3' | '/ci/api/v1';
+  readonly routes: readonly Route[];
+}
 
-const findRoute = (release: Release, method: string, path: string): Match => {
-  const fitting = release.routes.flatMap((route) => {
+const findRoute = (routes: readonly Route[], method: string, path: string): Match => {
+  const fitting = routes.flatMap((route) => {
     const found = route.pattern.exec(path);
     return found === null ? [] : [{ route, groups: found.groups ?? {} }];
   });
@@ -65,11 +67,17 @@ const findRoute = (release: Release, method: string, path: string): Match => {
   throw new Refusal(405, { error: '405 Not Allowed' }, { Allow: allow });
 };
 
-const secretOf = (exchange: Exchange, params: Params): string | undefined => {
+const secretOf = (
+  exchange: Exchange,
+  params: Params,
+  { access }: Pick<Release, 'access'>,
+): string | undefined => {
   const bearer = /^Bearer\s+(\S+)$/i.exec(headerOf(exchange.headers, 'authorization') ?? '')?.[1];
   const query = params.private_token ?? params.access_token;
+  // Where a bearer must be OAuth's, no token of this world is one: it passes for a wrong one.
+  const oauth = bearer === undefined || access.bearerTakesPersonal ? bearer : `oauth ${bearer}`;
   return (
-    headerOf(exchange.headers, 'private-token') ?? bearer ?? (typeof query === 'string' ? query : undefined)
+    headerOf(exchange.headers, 'private-token') ?? oauth ?? (typeof query === 'string' ? query : undefined)
   );
 };
 
@@ -100,7 +108,7 @@ export const createAnswer = ({ world, release, rateLimit, now }: AnswerOptions):
       asked.params,
       bodyParams(headerOf(exchange.headers, 'content-type'), exchange.body),
     );
-    const secret = secretOf(exchange, params);
+    const secret = secretOf(exchange, params, release);
     const viewer = secret === undefined ? null : world.accessToken(secret);
     if (viewer === undefined || (viewer !== null && viewer.expiresAt <= now())) {
       return jsonReply(401, { errors: [{ message: 'Invalid token' }] });
@@ -108,8 +116,9 @@ export const createAnswer = ({ world, release, rateLimit, now }: AnswerOptions):
     return graphql(params, { world, viewer, origin, version: release.version, revision: release.revision });
   };
 
-  const askApi = (exchange: Exchange, asked: Asked, origin: string): Reply => {
-    const { route, path } = findRoute(release, asked.method, asked.path.slice(API.length));
+  const askApi = (exchange: Exchange, asked: Asked, origin: string, api: Api): Reply => {
+    const below = asked.path.slice(api.base.length);
+    const { route, path } = findRoute(api.routes, asked.method, below);
     if (limit !== null && route.limited === true) {
       const refused = limit.check(clientOf(exchange), 'application', now());
       if (refused !== null) return refused;
@@ -117,10 +126,11 @@ export const createAnswer = ({ world, release, rateLimit, now }: AnswerOptions):
     const body = bodyParams(headerOf(exchange.headers, 'content-type'), exchange.body);
     const params = mergeParams(asked.params, body, path);
     const reads = route.method === 'GET';
-    const viewer = findViewer(world, {
+    const viewer = findViewer(world, release.access, {
       access: route.access,
-      secret: secretOf(exchange, params),
+      secret: secretOf(exchange, params, release),
       reads,
+      path: below,
       now: now(),
     });
     return route.handler({
@@ -129,34 +139,52 @@ export const createAnswer = ({ world, release, rateLimit, now }: AnswerOptions):
       query: asked.query,
       address: `${origin}${asked.path}`,
       origin,
+      reads,
       gitlabEvent: headerOf(exchange.headers, 'x-gitlab-event'),
-      viewer,
+      viewer: viewer === 'bad' ? null : viewer,
+      badToken: viewer === 'bad',
       now: now(),
       world,
       release,
     });
   };
 
-  const isLimitedApart = (method: string, path: string): boolean =>
-    release.routes.some(
+  const apis: readonly Api[] = [
+    ...(release.v4 === null ? [] : [{ base: '/api/v4' as const, routes: release.v4 }]),
+    ...(release.v3 === null ? [] : [{ base: '/api/v3' as const, routes: release.v3 }]),
+    ...(release.ciApi === null ? [] : [{ base: '/ci/api/v1' as const, routes: release.ciApi }]),
+  ];
+  const isBelow = (base: string, path: string): boolean => path === base || path.startsWith(`${base}/`);
+
+  const isLimitedApart = (api: Api | undefined, method: string, path: string): boolean =>
+    api?.routes.some(
       (route) =>
-        route.limited === true && route.method === method && route.pattern.test(path.slice(API.length)),
-    );
+        route.limited === true && route.method === method && route.pattern.test(path.slice(api.base.length)),
+    ) ?? false;
+
+  /** Where no API is, GitLab takes a path for a page: one to sign in for, or none. */
+  const askPage = (method: string, path: string, origin: string): Reply =>
+    method === 'GET' || method === 'HEAD' ? signInPage(path, origin) : missingPage();
 
   const ask = (exchange: Exchange, origin: string): Reply => {
+    const { method } = exchange;
     const [path, query] = splitTarget(exchange.target);
-    if (path !== '/api' && !path.startsWith('/api/')) return signInPage(path, origin);
-    if (limit !== null && !(path.startsWith(API) && isLimitedApart(exchange.method, path))) {
+    const api = apis.find(({ base }) => isBelow(base, path));
+    const isApi = api !== undefined || isBelow('/api', path);
+    if (!isApi || (release.v4 === null && isBelow('/api/v4', path))) return askPage(method, path, origin);
+    if (limit !== null && !isLimitedApart(api, method, path)) {
       const refused = limit.check(clientOf(exchange), 'throttle', now());
       if (refused !== null) return refused;
     }
-    if (path === '/api/v3' || path.startsWith('/api/v3/')) {
+    if (release.v3 === null && isBelow('/api/v3', path)) {
       return jsonReply(410, { error: 'API V3 is no longer supported. Use API V4 instead.' });
     }
-    const asked: Asked = { method: exchange.method, path, query, params: formParams(query) };
-    if (path === '/api/graphql') return askGraphql(exchange, asked, origin);
-    if (!path.startsWith(`${API}/`)) throw noSuchRoute();
-    return askApi(exchange, asked, origin);
+    const asked: Asked = { method, path, query, params: formParams(query) };
+    if (path === '/api/graphql') {
+      return release.graphql ? askGraphql(exchange, asked, origin) : askPage(method, path, origin);
+    }
+    if (api === undefined) throw noSuchRoute();
+    return askApi(exchange, asked, origin, api);
   };
 
   return (exchange, origin) => {

@@ -81,7 +81,16 @@ export const startDemoServer = async (given: DemoOptions = {}): Promise<DemoServ
   const release = findRelease(options.gitlab);
   if (typeof release === 'string') throw new Error(release);
   const { seed, projects, refs } = options;
-  const world = createWorld({ seed, projects, refs, paceMs: options.pace * 1000, now: now() });
+  const { access } = release;
+  const world = createWorld({
+    seed,
+    projects,
+    refs,
+    paceMs: options.pace * 1000,
+    now: now(),
+    tokens: access,
+    followsMoves: access.followsMoves,
+  });
   const answer = createAnswer({ world, release, rateLimit: options.rateLimit ?? null, now });
   const record = createRequestRecord();
   let url = '';

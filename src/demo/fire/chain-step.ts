@@ -18,18 +18,21 @@ export interface Attempt {
   readonly inputs: Readonly<Record<string, Param>>;
 }
 
-/** What a ref means in a repository. A commit's SHA means nothing here: GitLab fires branches and tags alone. */
-export type Target =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'ambiguous'; readonly name: string }
-  | {
-      readonly kind: 'branch' | 'tag';
-      readonly name: string;
-      readonly sha: string;
-      readonly config: CiConfig;
-    };
+/** What a pipeline is made of: the head of a branch or a tag, and to old releases any commit. */
+export interface FoundTarget {
+  readonly kind: 'branch' | 'tag' | 'commit';
+  readonly name: string;
+  readonly sha: string;
+  readonly config: CiConfig;
+}
 
-/** Null to go on. `failed` leaves a failed pipeline behind: GitLab's 422. */
+/** What a ref means in a repository. */
+export type Target = { readonly kind: 'none' } | { readonly kind: 'ambiguous' } | FoundTarget;
+
+export const foundTarget = (target: Target): FoundTarget | null =>
+  target.kind === 'none' || target.kind === 'ambiguous' ? null : target;
+
+/** Null to go on. `failed` leaves a failed pipeline behind, `refused` none. */
 export type Stop = { readonly kind: 'refused' | 'failed'; readonly sentence: string };
 
 export type ChainStep = (attempt: Attempt) => Stop | null;

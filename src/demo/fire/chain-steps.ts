@@ -1,4 +1,5 @@
-import type { Attempt, ChainStep, Stop } from './chain-step.ts';
+import type { CiConfig } from '../world/ci-config.ts';
+import { type Attempt, type ChainStep, foundTarget, type Stop } from './chain-step.ts';
 import { checkInputs } from './check-inputs.ts';
 
 const refused = (sentence: string): Stop => ({ kind: 'refused', sentence });
@@ -34,12 +35,20 @@ const mayRunOn = (attempt: Attempt): boolean => {
   return protection === 'maintainers' && world.roleOf(trigger.owner) === 'maintainer';
 };
 
-export const refNotProtected: ChainStep = (attempt) =>
-  mayRunOn(attempt)
-    ? null
-    : refused(
-        `You do not have sufficient permission to run a pipeline on '${attempt.ref}'. Please select a different branch or contact your administrator for assistance.`,
-      );
+/** In the words of a release: see `Validate::Abilities`. */
+const refNotProtected =
+  (sentence: (ref: string) => string): ChainStep =>
+  (attempt) =>
+    mayRunOn(attempt) ? null : refused(sentence(attempt.ref));
+
+export const refNotProtectedByRole = refNotProtected(
+  (ref) =>
+    `You do not have sufficient permission to run a pipeline on '${ref}'. Please select a different branch or contact your administrator for assistance.`,
+);
+
+export const refNotProtectedOnce = refNotProtected(
+  (ref) => `Insufficient permissions for protected ref '${ref}'`,
+);
 
 export const refExists: ChainStep = ({ target }) =>
   target.kind === 'none' ? refused('Reference not found') : null;
@@ -47,11 +56,15 @@ export const refExists: ChainStep = ({ target }) =>
 export const refNotAmbiguous: ChainStep = ({ target }) =>
   target.kind === 'ambiguous' ? refused('Ref is ambiguous') : null;
 
-const configOf = ({ target }: Attempt) =>
-  target.kind === 'branch' || target.kind === 'tag' ? target.config : null;
+const configOf = ({ target }: Attempt): CiConfig | undefined => foundTarget(target)?.config;
 
-export const configPresent: ChainStep = (attempt) =>
-  configOf(attempt)?.kind === 'missing' ? refused('Missing CI config file') : null;
+const configPresent =
+  (sentence: string): ChainStep =>
+  (attempt) =>
+    configOf(attempt)?.kind === 'missing' ? refused(sentence) : null;
+
+export const configFilePresent = configPresent('Missing .gitlab-ci.yml file');
+export const ciConfigPresent = configPresent('Missing CI config file');
 
 export const configValid: ChainStep = (attempt) => {
   const config = configOf(attempt);
@@ -60,23 +73,33 @@ export const configValid: ChainStep = (attempt) => {
   return checked.ok ? null : failed(checked.sentence);
 };
 
+/** Before 12.5 `workflow` was a job's name like any other, and a job needs a script. */
+export const configValidOnce: ChainStep = (attempt) =>
+  configOf(attempt)?.kind === 'filtered'
+    ? failed("jobs:workflow script can't be blank")
+    : configValid(attempt);
+
 export const workflowAllows: ChainStep = (attempt) =>
   configOf(attempt)?.kind === 'filtered' ? refused('Pipeline filtered out by workflow rules.') : null;
 
-export const hasJobs: ChainStep = (attempt) =>
-  configOf(attempt)?.kind === 'empty'
-    ? refused(
-        'Pipeline will not run for the selected trigger. The rules configuration prevented any jobs from being added to the pipeline.',
-      )
-    : null;
+const hasJobs =
+  (sentence: string): ChainStep =>
+  (attempt) =>
+    configOf(attempt)?.kind === 'empty' ? refused(sentence) : null;
+
+export const hasJobsByRules = hasJobs(
+  'Pipeline will not run for the selected trigger. The rules configuration prevented any jobs from being added to the pipeline.',
+);
+export const hasStagesAndJobs = hasJobs('No stages / jobs for this pipeline.');
 
 export const notTooMany: ChainStep = ({ project, target, trigger, now, world }) => {
-  if (project.creationLimit === null || target.kind === 'none' || target.kind === 'ambiguous') return null;
+  const found = foundTarget(target);
+  if (project.creationLimit === null || found === null) return null;
   const recent = world.pipelines
     .of(project.id)
     .filter(
       (pipeline) =>
-        pipeline.sha === target.sha &&
+        pipeline.sha === found.sha &&
         pipeline.person.id === trigger.owner.id &&
         pipeline.createdAt > now - MINUTE,
     );

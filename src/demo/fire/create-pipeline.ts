@@ -1,7 +1,6 @@
-import { badRequest, Refusal } from '../http/refusal.ts';
 import type { PipelineRecord } from '../life/pipeline-record.ts';
 import type { Result } from '../life/schedule.ts';
-import type { Attempt, ChainStep } from './chain-step.ts';
+import { type Attempt, type ChainStep, type FoundTarget, foundTarget } from './chain-step.ts';
 import { checkInputs } from './check-inputs.ts';
 
 const RESULTS: readonly Result[] = ['failed', 'canceled', 'manual', 'skipped'];
@@ -11,9 +10,12 @@ const wantedResult = (attempt: Attempt): Result => {
   return RESULTS.find((result) => result === wanted) ?? 'success';
 };
 
-type Found = Extract<Attempt['target'], { readonly sha: string }>;
+export type Creation =
+  | { readonly kind: 'created'; readonly pipeline: PipelineRecord }
+  | { readonly kind: 'failed'; readonly pipeline: PipelineRecord; readonly sentence: string }
+  | { readonly kind: 'refused'; readonly sentence: string };
 
-const record = (attempt: Attempt, target: Found, yamlErrors: string | null): PipelineRecord => {
+const record = (attempt: Attempt, target: FoundTarget, yamlErrors: string | null): PipelineRecord => {
   const { world, project, trigger, now } = attempt;
   const { config } = target;
   const checked = checkInputs(config.kind === 'jobs' ? config.inputs : [], attempt.inputs);
@@ -34,17 +36,16 @@ const record = (attempt: Attempt, target: Found, yamlErrors: string | null): Pip
   });
 };
 
-/** Runs the chain over an attempt: a pipeline, or the refusal of the first step that stops it. */
-export const createPipeline = (chain: readonly ChainStep[], attempt: Attempt): PipelineRecord => {
-  const { target } = attempt;
-  const found = target.kind === 'branch' || target.kind === 'tag' ? target : null;
+/** Runs the chain over an attempt: a pipeline, one that failed at once, or what the first step that stops it says. */
+export const createPipeline = (chain: readonly ChainStep[], attempt: Attempt): Creation => {
+  const found = foundTarget(attempt.target);
   for (const step of chain) {
     const stop = step(attempt);
     if (stop === null) continue;
-    if (stop.kind === 'refused' || found === null) throw badRequest({ base: [stop.sentence] });
-    record(attempt, found, stop.sentence);
-    throw new Refusal(422, { message: { base: [stop.sentence] } });
+    const { sentence } = stop;
+    if (stop.kind === 'refused' || found === null) return { kind: 'refused', sentence };
+    return { kind: 'failed', sentence, pipeline: record(attempt, found, sentence) };
   }
   if (found === null) throw new Error('a release whose chain does not ask for the ref');
-  return record(attempt, found, null);
+  return { kind: 'created', pipeline: record(attempt, found, null) };
 };

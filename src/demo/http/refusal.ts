@@ -22,3 +22,5 @@ export const notFound = (what?: string): Refusal =>
   new Refusal(404, { message: what === undefined ? '404 Not Found' : `404 ${what} Not Found` });
 /** Rails' own words for a record that isn't there: the last letter case differs from GitLab's. */
 export const recordNotFound = (): Refusal => new Refusal(404, { message: '404 Not found' });
+/** No such path in this API at all, said in the words of its framework: validation's envelope, not GitLab's. */
+export const noSuchRoute = (): Refusal => new Refusal(404, { error: '404 Not Found' });

@@ -19,3 +19,20 @@ export const signInPage = (path: string, origin: string): Reply =>
         headers: { 'Content-Type': 'text/html; charset=utf-8', Location: `${origin}/users/sign_in` },
         body: `<html><body>You are being <a href="${origin}/users/sign_in">redirected</a>.</body></html>`,
       };
+
+const MISSING = `<!DOCTYPE html>
+<html>
+<head><meta charset="utf-8"><title>The page you're looking for could not be found (404)</title></head>
+<body>
+<h1>404</h1>
+<h3>The page you're looking for could not be found.</h3>
+</body>
+</html>
+`;
+
+/** What is neither the API nor a page that a browser could be shown. */
+export const missingPage = (): Reply => ({
+  status: 404,
+  headers: { 'Content-Type': 'text/html; charset=utf-8' },
+  body: MISSING,
+});

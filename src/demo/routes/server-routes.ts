@@ -1,6 +1,7 @@
 import { jsonReply } from '../http/reply.ts';
 import { day, instant } from '../present/instant.ts';
 import { showPerson } from '../present/show-person.ts';
+import { isSince } from '../releases/is-since.ts';
 import { requireViewer } from './access.ts';
 import { type Handler, type Route, route } from './route.ts';
 
@@ -8,8 +9,12 @@ const version: Handler = ({ release }) =>
   jsonReply(200, {
     version: release.version,
     revision: release.revision,
-    kas: { enabled: false, externalUrl: null, externalK8sProxyUrl: null, version: null },
-    enterprise: false,
+    ...(isSince(release, '15.2')
+      ? {
+          kas: { enabled: false, externalUrl: null, externalK8sProxyUrl: null, version: null },
+          enterprise: false,
+        }
+      : {}),
   });
 
 const user: Handler = (request) => {
@@ -45,9 +50,14 @@ const tokenSelf: Handler = (request) => {
   });
 };
 
+/** For v3 too. */
+export const versionRoutes: readonly Route[] = [
+  { ...route('GET', '/version', 'required', version), since: '8.13' },
+];
+
 export const serverRoutes: readonly Route[] = [
-  route('GET', '/version', 'required', version),
-  route('GET', '/metadata', 'required', version),
+  ...versionRoutes,
+  { ...route('GET', '/metadata', 'required', version), since: '15.2' },
   route('GET', '/user', 'required', user),
-  route('GET', '/personal_access_tokens/self', 'required', tokenSelf),
+  { ...route('GET', '/personal_access_tokens/self', 'required', tokenSelf), since: '15.5' },
 ];

@@ -4,6 +4,7 @@ import type { Dice } from './dice.ts';
 import type { Branch, Commit, Person, ProjectSummary, Protection, Tag, Trigger } from './model.ts';
 import type { Project } from './project.ts';
 import { createRepository } from './repository.ts';
+import { type TokenForms, triggerToken } from './token-forms.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -78,14 +79,14 @@ const branchLine = (dice: Dice, project: ProjectSummary, main: readonly Commit[]
   };
 };
 
-const buildTrigger = (dice: Dice, project: ProjectSummary, spec: TriggerSpec): Trigger => {
+const buildTrigger = (dice: Dice, project: ProjectSummary, spec: TriggerSpec, forms: TokenForms): Trigger => {
   const createdAt = project.createdAt + (10 + dice.number(60, 'trigger', spec.id)) * DAY;
   return {
     id: spec.id,
-    token: `glptt-${dice.hex(40, 'trigger-token', spec.id)}`,
+    token: triggerToken(dice, forms, spec.id),
     owner: spec.owner,
     createdAt,
-    expiresAt: spec.expired === true ? project.lastActivityAt - DAY : null,
+    expiresAt: spec.expired === true && forms.triggersExpire ? project.lastActivityAt - DAY : null,
     description: spec.description,
     updatedAt: createdAt,
     lastUsed: null,
@@ -93,7 +94,12 @@ const buildTrigger = (dice: Dice, project: ProjectSummary, spec: TriggerSpec): T
 };
 
 /** A project with its history of commits, refs and trigger tokens, and `generatedRefs` more tags. */
-export const buildProject = (dice: Dice, spec: ProjectSpec, generatedRefs = 0): Project => {
+export const buildProject = (
+  dice: Dice,
+  spec: ProjectSpec,
+  forms: TokenForms,
+  generatedRefs = 0,
+): Project => {
   const { summary } = spec;
   const main = commitLine(dice, [summary.id, summary.defaultBranch], {
     length: spec.commits,
@@ -131,7 +137,7 @@ export const buildProject = (dice: Dice, spec: ProjectSpec, generatedRefs = 0): 
     ciEnabled: spec.ciEnabled ?? true,
     variablesAllowed: spec.variablesAllowed ?? true,
     creationLimit: spec.creationLimit ?? null,
-    triggers: spec.triggers.map((trigger) => buildTrigger(dice, summary, trigger)),
+    triggers: spec.triggers.map((trigger) => buildTrigger(dice, summary, trigger, forms)),
     configAt: (sha) => ownConfigs.get(sha) ?? spec.config,
   };
 };

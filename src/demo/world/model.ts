@@ -1,6 +1,6 @@
 export type Visibility = 'private' | 'internal' | 'public';
 export type Role = 'developer' | 'maintainer';
-export type Scope = 'api' | 'read_api';
+export type Scope = 'api' | 'read_api' | 'read_user';
 
 export interface Person {
   readonly id: number;

@@ -1,5 +1,6 @@
 import type { Dice } from './dice.ts';
 import type { AccessToken, Person } from './model.ts';
+import type { TokenForms } from './token-forms.ts';
 
 const person = (id: number, username: string, name: string): Person => ({ id, username, name });
 
@@ -28,7 +29,7 @@ export interface AccessTokens {
   readonly expired: AccessToken;
 }
 
-export const createAccessTokens = (dice: Dice, now: number): AccessTokens => {
+export const createAccessTokens = (dice: Dice, now: number, forms: TokenForms): AccessTokens => {
   const token = (
     id: number,
     name: string,
@@ -38,7 +39,7 @@ export const createAccessTokens = (dice: Dice, now: number): AccessTokens => {
   ): AccessToken => ({
     id,
     name,
-    token: `glpat-${dice.word(20, 'access-token', name)}`,
+    token: `${forms.accessPrefix}${dice.word(20, 'access-token', name)}`,
     person: owner,
     scopes,
     createdAt: now - 90 * DAY,
@@ -47,7 +48,7 @@ export const createAccessTokens = (dice: Dice, now: number): AccessTokens => {
   return {
     maintainer: token(31, 'desk', PEOPLE.maintainer, ['api'], 240),
     developer: token(32, 'laptop', PEOPLE.developer, ['api'], 120),
-    readOnly: token(33, 'dashboard', PEOPLE.maintainer, ['read_api'], 300),
+    readOnly: token(33, 'dashboard', PEOPLE.maintainer, [forms.smallScope ?? 'api'], 300),
     expired: token(34, 'last-year', PEOPLE.maintainer, ['api'], -3),
   };
 };

@@ -100,5 +100,5 @@ export const filteredConfig: CiConfig = {
 
 export const emptyConfig: CiConfig = {
   kind: 'empty',
-  text: "compile:\n  script: [make]\n  rules:\n    - if: $CI_PIPELINE_SOURCE == 'push'\n",
+  text: 'compile:\n  script: [make]\n  only: [pushes]\n',
 };

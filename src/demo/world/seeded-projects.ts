@@ -19,6 +19,11 @@ const DAY = 24 * HOUR;
 /** GitLab.com's own limit: so many pipelines a minute for one commit. */
 const CREATIONS_PER_MINUTE = 25;
 
+/** Where projects were before they moved, and where they are. */
+export const FORMER_PATHS: readonly (readonly [string, string])[] = [
+  ['platform/old-shop', 'platform/web-shop'],
+];
+
 /** The projects that every demo server has. `now` is its start, epoch milliseconds. */
 export const seededProjects = (now: number): readonly ProjectSpec[] => {
   const summary = (
