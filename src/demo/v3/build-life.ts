@@ -2,9 +2,9 @@ import type { Status } from '../life/composite-status.ts';
 import { type JobRun, jobStatus } from '../life/job-run.ts';
 import type { PipelineRecord } from '../life/pipeline-record.ts';
 import { cancelJob, schedule } from '../life/schedule.ts';
+import { isSince } from '../releases/is-since.ts';
 import type { ReleaseFacts } from '../releases/release-facts.ts';
 import type { Dice } from '../world/dice.ts';
-import { isSince } from './is-since.ts';
 
 const isOfFirstStage = (pipeline: PipelineRecord, job: JobRun): boolean =>
   job.stage === pipeline.jobs[0]?.stage;

@@ -1,9 +1,9 @@
 import type { Json } from '../http/reply.ts';
 import { showCommit } from '../present/show-commit.ts';
+import { isSince } from '../releases/is-since.ts';
 import type { ApiRequest } from '../routes/route.ts';
 import type { Commit } from '../world/model.ts';
 import type { Project } from '../world/project.ts';
-import { isSince } from './is-since.ts';
 import { pick } from './pick.ts';
 
 type Asked = Pick<ApiRequest, 'origin' | 'release'>;

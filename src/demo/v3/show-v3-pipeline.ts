@@ -1,9 +1,9 @@
 import type { Json } from '../http/reply.ts';
 import type { PipelineRecord } from '../life/pipeline-record.ts';
 import { showPipeline } from '../present/show-pipeline.ts';
+import { isSince } from '../releases/is-since.ts';
 import type { ApiRequest } from '../routes/route.ts';
 import type { Project } from '../world/project.ts';
-import { isSince } from './is-since.ts';
 import { pick } from './pick.ts';
 import { showV3Person } from './show-v3-user.ts';
 import { starterOf } from './starter-of.ts';

@@ -1,8 +1,8 @@
 import type { Json } from '../http/reply.ts';
 import { showProject } from '../present/show-project.ts';
+import { isSince } from '../releases/is-since.ts';
 import type { ApiRequest } from '../routes/route.ts';
 import type { ProjectSummary, Visibility } from '../world/model.ts';
-import { isSince } from './is-since.ts';
 import { pick } from './pick.ts';
 
 const LEVELS: Readonly<Record<Visibility, number>> = { private: 0, internal: 10, public: 20 };

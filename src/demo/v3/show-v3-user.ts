@@ -1,9 +1,9 @@
 import type { Json } from '../http/reply.ts';
 import { instant } from '../present/instant.ts';
 import { showPerson } from '../present/show-person.ts';
+import { isSince } from '../releases/is-since.ts';
 import type { ApiRequest } from '../routes/route.ts';
 import type { Person } from '../world/model.ts';
-import { isSince } from './is-since.ts';
 import { pick } from './pick.ts';
 
 type Asked = Pick<ApiRequest, 'origin' | 'release'>;

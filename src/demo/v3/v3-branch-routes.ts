@@ -1,12 +1,13 @@
 import { notFound } from '../http/refusal.ts';
 import { type Json, jsonReply } from '../http/reply.ts';
 import { showBranch } from '../present/show-ref.ts';
+import { isSince } from '../releases/is-since.ts';
 import { viewedProject } from '../routes/access.ts';
 import { type ApiRequest, type Handler, type Route, route } from '../routes/route.ts';
 import type { Branch } from '../world/model.ts';
 import type { Project } from '../world/project.ts';
-import { isSince, publicSince } from './is-since.ts';
 import { pick } from './pick.ts';
+import { publicSince } from './public-since.ts';
 import { showV3Head } from './show-v3-commit.ts';
 
 const shownBranch = (request: ApiRequest, project: Project, branch: Branch): Json => ({

@@ -6,11 +6,11 @@ import type { Status } from '../life/composite-status.ts';
 import { jobLog } from '../life/job-log.ts';
 import type { JobRun } from '../life/job-run.ts';
 import type { PipelineRecord } from '../life/pipeline-record.ts';
+import { isSince } from '../releases/is-since.ts';
 import { viewedProject } from '../routes/access.ts';
 import { type ApiRequest, type Handler, type Route, route } from '../routes/route.ts';
 import type { Project } from '../world/project.ts';
 import { buildStatus, cancelBuild, retryBuild } from './build-life.ts';
-import { isSince } from './is-since.ts';
 import { showV3Build } from './show-v3-build.ts';
 
 const STATUSES: readonly string[] = ['pending', 'running', 'failed', 'success', 'canceled', 'skipped'];

@@ -2,9 +2,9 @@ import { integerParam, textParam } from '../http/read-params.ts';
 import { notFound } from '../http/refusal.ts';
 import { jsonReply } from '../http/reply.ts';
 import { pipelineState } from '../life/pipeline-life.ts';
+import { isSince } from '../releases/is-since.ts';
 import { viewedProject } from '../routes/access.ts';
 import { type Handler, type Route, route } from '../routes/route.ts';
-import { isSince } from './is-since.ts';
 import { showV3Commit, showV3CommitDetail } from './show-v3-commit.ts';
 
 /** Pages count from 0, and nothing says how many there are. */

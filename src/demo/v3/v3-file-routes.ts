@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { textParam } from '../http/read-params.ts';
 import { badRequest, invalid, notFound } from '../http/refusal.ts';
 import { jsonReply, textReply } from '../http/reply.ts';
+import { isSince } from '../releases/is-since.ts';
 import { viewedProject } from '../routes/access.ts';
 import { type ApiRequest, type Handler, type Route, route } from '../routes/route.ts';
 import { fileText } from '../world/file-text.ts';
 import type { Commit } from '../world/model.ts';
-import { isSince, publicSince } from './is-since.ts';
+import { publicSince } from './public-since.ts';
 
 /** Parameters that must be there, in the words that each release refuses them with. */
 const requireParams = (request: ApiRequest, ...names: readonly string[]): void => {

@@ -4,7 +4,6 @@ import { jsonReply } from '../http/reply.ts';
 import { pipelineState } from '../life/pipeline-life.ts';
 import { changeable, inScope, pipelineProject, viewedPipeline } from '../routes/pipeline-routes.ts';
 import { type Handler, type Route, route } from '../routes/route.ts';
-import { routeSince } from './is-since.ts';
 import { showV3Pipeline } from './show-v3-pipeline.ts';
 
 /** By scope alone: no filter by ref, status or source. */
@@ -40,8 +39,8 @@ const cancel: Handler = (request) => {
 const PATH = '/projects/:id/pipelines';
 
 export const v3PipelineRoutes: readonly Route[] = [
-  route('GET', PATH, 'optional', routeSince('8.11', listPipelines)),
-  route('GET', `${PATH}/:pipeline`, 'optional', routeSince('8.11', onePipeline)),
-  route('POST', `${PATH}/:pipeline/retry`, 'optional', routeSince('8.11', retry)),
-  route('POST', `${PATH}/:pipeline/cancel`, 'optional', routeSince('8.11', cancel)),
-];
+  route('GET', PATH, 'required', listPipelines),
+  route('GET', `${PATH}/:pipeline`, 'required', onePipeline),
+  route('POST', `${PATH}/:pipeline/retry`, 'required', retry),
+  route('POST', `${PATH}/:pipeline/cancel`, 'required', cancel),
+].map((found) => ({ ...found, since: '8.11' }));

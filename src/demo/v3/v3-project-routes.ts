@@ -1,12 +1,12 @@
 import { offsetPage } from '../http/page.ts';
 import { booleanParam, choiceParam, textParam } from '../http/read-params.ts';
-import { notFound } from '../http/refusal.ts';
 import { type Json, jsonReply, type Reply } from '../http/reply.ts';
+import { isSince } from '../releases/is-since.ts';
 import { isVisible, viewedProject } from '../routes/access.ts';
 import { matcher, sorted } from '../routes/project-routes.ts';
 import { type ApiRequest, type Handler, type Route, route } from '../routes/route.ts';
 import type { ProjectSummary } from '../world/model.ts';
-import { isSince, publicSince } from './is-since.ts';
+import { publicSince } from './public-since.ts';
 import { showV3MemberProject, showV3Project, showV3SimpleProject } from './show-v3-project.ts';
 
 const ORDERS = ['id', 'name', 'path', 'created_at', 'updated_at', 'last_activity_at'] as const;
@@ -84,12 +84,6 @@ const listed = (request: ApiRequest): Reply => {
   );
 };
 
-/** Until 8.13 the word is taken for a project's path. */
-const listVisible: Handler = (request) => {
-  if (!isSince(request.release, '8.13')) throw notFound('Project');
-  return listed(request);
-};
-
 const search: Handler = (request) => {
   const matches = searched(request, request.path.query);
   const rows = request.world
@@ -110,7 +104,8 @@ const oneProject: Handler = (request) => {
 
 export const v3ProjectRoutes: readonly Route[] = [
   route('GET', '/projects', 'required', listed),
-  route('GET', '/projects/visible', 'optional', publicSince('8.14', listVisible)),
+  // Until then the word is taken for a project's path.
+  { ...route('GET', '/projects/visible', 'optional', publicSince('8.14', listed)), since: '8.13' },
   route('GET', '/projects/search/:query', 'required', search),
   route('GET', '/projects/:id', 'optional', publicSince('8.14', oneProject)),
 ];

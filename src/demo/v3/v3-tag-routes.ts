@@ -2,13 +2,14 @@ import { textParam } from '../http/read-params.ts';
 import { forbidden, invalid, notFound, Refusal } from '../http/refusal.ts';
 import { type Json, jsonReply } from '../http/reply.ts';
 import { showTag } from '../present/show-ref.ts';
+import { isSince } from '../releases/is-since.ts';
 import { viewedProject } from '../routes/access.ts';
 import { type ApiRequest, type Handler, type Route, route } from '../routes/route.ts';
 import { addTag } from '../routes/tag-routes.ts';
 import type { Tag } from '../world/model.ts';
 import type { Project } from '../world/project.ts';
-import { isSince, publicSince } from './is-since.ts';
 import { pick } from './pick.ts';
+import { publicSince } from './public-since.ts';
 import { showV3Head } from './show-v3-commit.ts';
 
 const shownTag = (request: ApiRequest, project: Project, tag: Tag): Json => ({

@@ -2,11 +2,11 @@ import { offsetPage } from '../http/page.ts';
 import { forbidden, notFound } from '../http/refusal.ts';
 import { type Json, jsonReply } from '../http/reply.ts';
 import { instant, optionalInstant } from '../present/instant.ts';
+import { isSince } from '../releases/is-since.ts';
 import { isMaintainer, requireViewer, viewedProject } from '../routes/access.ts';
 import { type ApiRequest, type Handler, type Route, route } from '../routes/route.ts';
 import type { Trigger } from '../world/model.ts';
 import type { Project } from '../world/project.ts';
-import { isSince } from './is-since.ts';
 import { showV3Person } from './show-v3-user.ts';
 
 /** v3 shows every token in full, whosever it is; it has no id and no description. */
@@ -46,8 +46,7 @@ const createTrigger: Handler = (request) => {
   const id = request.world.nextTriggerId();
   const trigger: Trigger = {
     id,
-    // `SecureRandom.hex(15)`: the prefix came much later.
-    token: request.world.dice.hex(30, 'v3-trigger-token', id),
+    token: request.world.triggerToken(id),
     owner: person,
     createdAt: request.now,
     expiresAt: null,
