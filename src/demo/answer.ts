@@ -7,6 +7,7 @@ import { createRateLimit, type RateLimit } from './http/rate-limit.ts';
 import { noSuchRoute, Refusal } from './http/refusal.ts';
 import { jsonReply, type Reply } from './http/reply.ts';
 import { missingPage, signInPage } from './http/sign-in-page.ts';
+import { isSince } from './releases/is-since.ts';
 import type { Release } from './releases/release.ts';
 import { findViewer } from './routes/access.ts';
 import type { Route } from './routes/route.ts';
@@ -99,7 +100,8 @@ const clientOf = (exchange: Exchange): string =>
 
 /** GitLab as one function: what came in, to what goes out. All state is the world's. */
 export const createAnswer = ({ world, release, rateLimit, now }: AnswerOptions): Answer => {
-  const limit: RateLimit | null = rateLimit === null ? null : createRateLimit(rateLimit);
+  const limit: RateLimit | null =
+    rateLimit === null ? null : createRateLimit(rateLimit, isSince(release, '17.0'));
   const graphql: GraphqlEndpoint = createGraphqlEndpoint();
 
   const askGraphql = (exchange: Exchange, asked: Asked, origin: string): Reply => {

@@ -67,7 +67,7 @@ Answers as a GitLab server on 127.0.0.1, from memory, until it is interrupted.
 Prints one line of JSON when it is ready: its address, access tokens, projects and trigger tokens.
 
   --port N                 listen on this port (default: a free one)
-  --gitlab RELEASE         answer as this release (default: 18.5)
+  --gitlab RELEASE         answer as 8.10, 8.17, 9.2, 10.8, 11.5, 17.0 or 18.5 (default: 18.5)
   --projects N             add N generated projects
   --refs N                 add N generated tags to platform/web-shop
   --rate-limit PER_MINUTE  refuse more requests a minute than that with 429

@@ -1,9 +1,10 @@
+import { isSince } from '../releases/is-since.ts';
 import { isVisible } from '../routes/access.ts';
 import type { DescribedVariable, InputSpec } from '../world/ci-config.ts';
 import type { AccessToken, Person } from '../world/model.ts';
 import type { Project } from '../world/project.ts';
 import type { World } from '../world/world.ts';
-import type { Node, ObjectNode } from './run-query.ts';
+import type { Args, Node, ObjectNode } from './run-query.ts';
 
 export interface Asking {
   readonly world: World;
@@ -77,10 +78,15 @@ const projectNode = (asking: Asking, project: Project): ObjectNode => {
         if (!mayRun || !asking.computed(project, name)) return null;
         return (configOf(project, name)?.variables ?? []).map(variableNode);
       },
-      ciPipelineCreationInputs: ({ ref }) =>
-        mayRun
-          ? (configOf(project, String(ref ?? project.defaultBranch))?.inputs ?? []).map(inputNode)
-          : null,
+      // It came with inputs themselves: an unknown field fails the whole query before.
+      ...(isSince(asking, '17.10')
+        ? {
+            ciPipelineCreationInputs: ({ ref }: Args) =>
+              mayRun
+                ? (configOf(project, String(ref ?? project.defaultBranch))?.inputs ?? []).map(inputNode)
+                : null,
+          }
+        : {}),
     },
   };
 };

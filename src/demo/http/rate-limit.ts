@@ -22,18 +22,18 @@ const throttled = (limit: number, observed: number, now: number): Reply => {
   });
 };
 
-const tooMany = (now: number): Reply =>
+const tooMany = (now: number, tellsWhen: boolean): Reply =>
   jsonReply(
     429,
     { message: { error: 'This endpoint has been requested too many times. Try again later.' } },
-    { 'Retry-After': String(secondsLeft(now)) },
+    tellsWhen ? { 'Retry-After': String(secondsLeft(now)) } : {},
   );
 
 /**
  * A budget of requests a client and calendar minute, as GitLab's throttle counts. Its application limiter counts
- * apart, so that a client can meet both of GitLab's 429s.
+ * apart, so that a client can meet both of GitLab's 429s; when to come back it tells in newer releases alone.
  */
-export const createRateLimit = (perMinute: number): RateLimit => {
+export const createRateLimit = (perMinute: number, tellsWhen: boolean): RateLimit => {
   let minute = -1;
   let counts = new Map<string, number>();
   return {
@@ -47,7 +47,7 @@ export const createRateLimit = (perMinute: number): RateLimit => {
       const observed = (counts.get(key) ?? 0) + 1;
       counts.set(key, observed);
       if (observed <= perMinute) return null;
-      return form === 'throttle' ? throttled(perMinute, observed, now) : tooMany(now);
+      return form === 'throttle' ? throttled(perMinute, observed, now) : tooMany(now, tellsWhen);
     },
   };
 };

@@ -1,6 +1,8 @@
 import type { Json } from '../http/reply.ts';
+import { asOf } from '../releases/as-of.ts';
 import type { Commit } from '../world/model.ts';
 import type { Project } from '../world/project.ts';
+import type { Asked } from './asked.ts';
 import { instant } from './instant.ts';
 
 const email = (username: string): string => `${username}@demo.example`;
@@ -22,3 +24,14 @@ export const showCommit = (origin: string, project: Project, commit: Commit): Re
   extended_trailers: {},
   web_url: `${origin}/${project.path}/-/commit/${commit.sha}`,
 });
+
+export const showV4Commit = (
+  { origin, release }: Asked,
+  project: Project,
+  commit: Commit,
+): Record<string, Json> =>
+  asOf(
+    release,
+    { web_url: '12.10', trailers: '13.6', extended_trailers: '16.0' },
+    showCommit(origin, project, commit),
+  );

@@ -1,6 +1,8 @@
 import type { Json } from '../http/reply.ts';
+import { asOf } from '../releases/as-of.ts';
 import type { ProjectSummary, Role } from '../world/model.ts';
 import type { Project } from '../world/project.ts';
+import type { Asked } from './asked.ts';
 import { instant } from './instant.ts';
 
 const LEVELS: Readonly<Record<Role, number>> = { developer: 30, maintainer: 40 };
@@ -61,7 +63,7 @@ export const showProject = (origin: string, project: ProjectSummary, role: Role)
 });
 
 /** One project with the settings that decide over its pipelines; some of them are for maintainers. */
-export const showProjectInFull = (origin: string, project: Project, role: Role): Json => ({
+export const showProjectInFull = (origin: string, project: Project, role: Role): Record<string, Json> => ({
   ...showProject(origin, project, role),
   jobs_enabled: project.ciEnabled,
   builds_access_level: project.ciEnabled ? 'enabled' : 'disabled',
@@ -75,3 +77,18 @@ export const showProjectInFull = (origin: string, project: Project, role: Role):
       }
     : {}),
 });
+
+/** What v4 shows of a project, as a release has it: the others of this file show all there ever was. */
+export const asV4Project = ({ release }: Asked, shown: Record<string, Json>): Record<string, Json> =>
+  asOf(
+    release,
+    {
+      readme_url: '10.8',
+      empty_repo: '12.0',
+      topics: '14.0',
+      builds_access_level: '11.9',
+      restrict_user_defined_variables: '13.8',
+      ci_pipeline_variables_minimum_override_role: '17.1',
+    },
+    shown,
+  );

@@ -2,7 +2,7 @@ import { offsetPage } from '../http/page.ts';
 import { choiceParam, textParam } from '../http/read-params.ts';
 import { notFound } from '../http/refusal.ts';
 import { jsonReply, textReply } from '../http/reply.ts';
-import { showCommit } from '../present/show-commit.ts';
+import { showV4Commit } from '../present/show-commit.ts';
 import { fileText } from '../world/file-text.ts';
 import type { Commit } from '../world/model.ts';
 import type { Project } from '../world/project.ts';
@@ -19,7 +19,7 @@ const listCommits: Handler = (request) => {
   const project = viewedProject(request);
   const head = project.repository.resolve(textParam(request.params, 'ref_name') ?? project.defaultBranch);
   const rows = head === undefined ? [] : project.repository.history(head.sha);
-  return offsetPage(request, rows, (commit) => showCommit(request.origin, project, commit));
+  return offsetPage(request, rows, (commit) => showV4Commit(request, project, commit));
 };
 
 const oneCommit: Handler = (request) => {
@@ -27,7 +27,7 @@ const oneCommit: Handler = (request) => {
   const commit = viewedCommit(request, project);
   const latest = request.world.pipelines.of(project.id).find((pipeline) => pipeline.sha === commit.sha);
   return jsonReply(200, {
-    ...showCommit(request.origin, project, commit),
+    ...showV4Commit(request, project, commit),
     stats: { additions: 14, deletions: 3, total: 17 },
     project_id: project.id,
     last_pipeline: latest === undefined ? null : { id: latest.id, sha: latest.sha, ref: latest.ref },
@@ -69,6 +69,6 @@ const rawFile: Handler = (request) => {
 export const commitRoutes: readonly Route[] = [
   route('GET', '/projects/:id/repository/commits', 'optional', listCommits),
   route('GET', '/projects/:id/repository/commits/:sha', 'optional', oneCommit),
-  route('GET', '/projects/:id/repository/commits/:sha/refs', 'optional', commitRefs),
+  { ...route('GET', '/projects/:id/repository/commits/:sha/refs', 'optional', commitRefs), since: '10.6' },
   route('GET', '/projects/:id/repository/files/:file/raw', 'optional', rawFile),
 ];

@@ -9,6 +9,8 @@ import { latestJobs, type PipelineState, pipelineState } from '../life/pipeline-
 import type { PipelineRecord } from '../life/pipeline-record.ts';
 import { showJob } from '../present/show-job.ts';
 import { showPipeline, showPipelineRow } from '../present/show-pipeline.ts';
+import { asOf } from '../releases/as-of.ts';
+import { isSince } from '../releases/is-since.ts';
 import type { Project } from '../world/project.ts';
 import { isMaintainer, requireViewer, viewedProject } from './access.ts';
 import { type ApiRequest, type Handler, type Route, route } from './route.ts';
@@ -48,12 +50,18 @@ const SOURCES = [
   'security_orchestration_policy',
   'container_registry_push',
 ] as const;
+const EARLY_ORDERS = ['id', 'status', 'ref', 'user_id'] as const;
 const ORDERS = ['id', 'status', 'ref', 'updated_at', 'user_id'] as const;
 
 interface Row {
   readonly pipeline: PipelineRecord;
   readonly state: PipelineState;
 }
+
+/** Before 12.0 a stranger was turned away before anything else was looked at. */
+const requirePublicPipelines = ({ viewer, release }: ApiRequest): void => {
+  if (viewer === null && !release.access.publicPipelines) throw unauthorized();
+};
 
 /** Where CI is off there are no pipelines to be seen, by anybody. */
 export const pipelineProject = (request: ApiRequest): Project => {
@@ -76,7 +84,18 @@ export const inScope = ({ pipeline, state }: Row, scope: (typeof SCOPES)[number]
   }
 };
 
-const wanted = (params: Params): ((row: Row) => boolean) => {
+/** Filters by the release that brought them: what isn't known is ignored. */
+const FILTER_SINCE = {
+  sha: '11.2',
+  updated_after: '12.10',
+  updated_before: '12.10',
+  source: '14.3',
+  created_after: '17.8',
+  created_before: '17.8',
+} as const;
+
+const wanted = (given: Params, release: ApiRequest['release']): ((row: Row) => boolean) => {
+  const params = asOf(release, FILTER_SINCE, given);
   const source = choiceParam(params, 'source', SOURCES);
   const status = choiceParam(params, 'status', STATUSES);
   const scope = choiceParam(params, 'scope', SCOPES);
@@ -118,9 +137,12 @@ const keyOf = ({ pipeline, state }: Row, order: (typeof ORDERS)[number]): string
 };
 
 const listPipelines: Handler = (request) => {
-  const order = choiceParam(request.params, 'order_by', ORDERS) ?? 'id';
+  requirePublicPipelines(request);
+  const order =
+    choiceParam(request.params, 'order_by', isSince(request.release, '12.10') ? ORDERS : EARLY_ORDERS) ??
+    'id';
   const direction = choiceParam(request.params, 'sort', ['asc', 'desc']) === 'asc' ? 1 : -1;
-  const filter = wanted(request.params);
+  const filter = wanted(request.params, request.release);
   const project = pipelineProject(request);
   const rows = request.world.pipelines
     .of(project.id)
@@ -143,6 +165,7 @@ export const viewedPipeline = (request: ApiRequest, project: Project): PipelineR
 };
 
 const onePipeline: Handler = (request) => {
+  requirePublicPipelines(request);
   const project = pipelineProject(request);
   return jsonReply(200, showPipeline(request, project, viewedPipeline(request, project)));
 };
@@ -208,7 +231,10 @@ export const pipelineRoutes: readonly Route[] = [
   route('GET', '/projects/:id/pipelines', 'optional', listPipelines),
   route('GET', '/projects/:id/pipelines/:pipeline', 'optional', onePipeline),
   route('GET', '/projects/:id/pipelines/:pipeline/jobs', 'optional', listJobs),
-  route('GET', '/projects/:id/pipelines/:pipeline/variables', 'optional', listVariables),
+  {
+    ...route('GET', '/projects/:id/pipelines/:pipeline/variables', 'optional', listVariables),
+    since: '11.11',
+  },
   route('POST', '/projects/:id/pipelines/:pipeline/retry', 'required', retry),
   route('POST', '/projects/:id/pipelines/:pipeline/cancel', 'required', cancel),
 ];

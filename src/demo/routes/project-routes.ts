@@ -2,7 +2,9 @@ import { keysetPage, offsetPage } from '../http/page.ts';
 import { booleanParam, choiceParam, instantParam, integerParam, textParam } from '../http/read-params.ts';
 import { Refusal } from '../http/refusal.ts';
 import { jsonReply } from '../http/reply.ts';
-import { showProject, showProjectInFull, showSimpleProject } from '../present/show-project.ts';
+import { asV4Project, showProject, showProjectInFull, showSimpleProject } from '../present/show-project.ts';
+import { asOf } from '../releases/as-of.ts';
+import { isSince } from '../releases/is-since.ts';
 import type { ProjectSummary } from '../world/model.ts';
 import { isVisible, viewedProject } from './access.ts';
 import { type ApiRequest, type Handler, type Route, route } from './route.ts';
@@ -66,8 +68,20 @@ export const matcher = (
   };
 };
 
+/** Parameters by the release that brought them: what isn't known is ignored. */
+const SINCE = {
+  min_access_level: '11.2',
+  pagination: '12.7',
+  id_after: '12.7',
+  id_before: '12.7',
+  last_activity_after: '12.10',
+  last_activity_before: '12.10',
+  search_namespaces: '13.3',
+} as const;
+
 const wanted = (request: ApiRequest): ((project: ProjectSummary) => boolean) => {
-  const { params, viewer } = request;
+  const { viewer } = request;
+  const params = asOf(request.release, SINCE, request.params);
   const matches = matcher(textParam(params, 'search'), booleanParam(params, 'search_namespaces') ?? false);
   const archived = booleanParam(params, 'archived');
   const visibility = choiceParam(params, 'visibility', ['private', 'internal', 'public']);
@@ -95,7 +109,8 @@ const wanted = (request: ApiRequest): ((project: ProjectSummary) => boolean) => 
 };
 
 const listProjects: Handler = (request) => {
-  const { params, viewer, origin, world } = request;
+  const { viewer, origin, world } = request;
+  const params = asOf(request.release, SINCE, request.params);
   const order = choiceParam(params, 'order_by', ORDERS) ?? 'created_at';
   const descending = (choiceParam(params, 'sort', ['asc', 'desc']) ?? 'desc') === 'desc';
   const keyset = choiceParam(params, 'pagination', ['keyset', 'offset']) === 'keyset';
@@ -105,23 +120,25 @@ const listProjects: Handler = (request) => {
   const simple = (booleanParam(params, 'simple') ?? false) || viewer === null;
   const rows = sorted(world.projects().filter(wanted(request)), order, descending);
   const show = (project: ProjectSummary) =>
-    simple || viewer === null
-      ? showSimpleProject(origin, project)
-      : showProject(origin, project, world.roleOf(viewer.person));
+    asV4Project(
+      request,
+      simple || viewer === null
+        ? showSimpleProject(origin, project)
+        : showProject(origin, project, world.roleOf(viewer.person)),
+    );
   return keyset
     ? keysetPage(request, rows, descending, show)
-    : offsetPage(request, rows, show, { kind: 'Project' });
+    : offsetPage(request, rows, show, isSince(request.release, '13.0') ? { kind: 'Project' } : {});
 };
 
 const oneProject: Handler = (request) => {
   const project = viewedProject(request);
   const { viewer, origin, world } = request;
-  return jsonReply(
-    200,
+  const shown =
     viewer === null
       ? showSimpleProject(origin, project)
-      : showProjectInFull(origin, project, world.roleOf(viewer.person)),
-  );
+      : showProjectInFull(origin, project, world.roleOf(viewer.person));
+  return jsonReply(200, asV4Project(request, shown));
 };
 
 export const projectRoutes: readonly Route[] = [

@@ -1,8 +1,9 @@
 import { offsetPage } from '../http/page.ts';
 import { choiceParam, textParam } from '../http/read-params.ts';
-import { badRequest, invalid, notFound } from '../http/refusal.ts';
+import { badRequest, forbidden, invalid, notFound } from '../http/refusal.ts';
 import { emptyReply, jsonReply } from '../http/reply.ts';
-import { showTag } from '../present/show-ref.ts';
+import { showV4Tag } from '../present/show-ref.ts';
+import { asOf } from '../releases/as-of.ts';
 import type { Tag } from '../world/model.ts';
 import type { Project } from '../world/project.ts';
 import { viewedProject } from './access.ts';
@@ -19,21 +20,22 @@ const compare = (order: 'name' | 'updated' | 'version', a: Tag, b: Tag): number 
 
 const listTags: Handler = (request) => {
   const project = viewedProject(request);
-  const matches = refSearch(textParam(request.params, 'search'));
+  const params = asOf(request.release, { search: '11.8' }, request.params);
+  const matches = refSearch(textParam(params, 'search'));
   const order = choiceParam(request.params, 'order_by', ['name', 'updated', 'version']) ?? 'updated';
   const direction = choiceParam(request.params, 'sort', ['asc', 'desc']) === 'asc' ? 1 : -1;
   const rows = project.repository
     .tags()
     .filter((tag) => matches(tag.name))
     .sort((a, b) => direction * compare(order, a, b));
-  return offsetPage(request, rows, (tag) => showTag(request.origin, project, tag));
+  return offsetPage(request, rows, (tag) => showV4Tag(request, project, tag));
 };
 
 const oneTag: Handler = (request) => {
   const project = viewedProject(request);
   const tag = project.repository.tag(request.path.tag ?? '');
   if (tag === undefined) throw notFound('Tag');
-  return jsonReply(200, showTag(request.origin, project, tag));
+  return jsonReply(200, showV4Tag(request, project, tag));
 };
 
 /** What git itself allows in the name of a ref, as far as it matters here. */
@@ -52,6 +54,13 @@ export const addTag = (request: ApiRequest, project: Project, name: string, ref:
   return tag;
 };
 
+/** Nobody pushes to an archived project. */
+const pushable = (request: ApiRequest): Project => {
+  const project = viewedProject(request);
+  if (project.archived) throw forbidden();
+  return project;
+};
+
 const createTag: Handler = (request) => {
   const name = textParam(request.params, 'tag_name');
   const ref = textParam(request.params, 'ref');
@@ -60,13 +69,13 @@ const createTag: Handler = (request) => {
     ...(ref === undefined ? ['ref is missing'] : []),
   ];
   if (name === undefined || ref === undefined) throw invalid(missing.join(', '));
-  const project = viewedProject(request);
+  const project = pushable(request);
   const tag = addTag(request, project, name, ref);
-  return jsonReply(201, showTag(request.origin, project, tag));
+  return jsonReply(201, showV4Tag(request, project, tag));
 };
 
 const deleteTag: Handler = (request) => {
-  const project = viewedProject(request);
+  const project = pushable(request);
   const name = request.path.tag ?? '';
   if (project.repository.tag(name) === undefined) throw notFound('Tag');
   project.repository.removeTag(name);

@@ -28,12 +28,12 @@ const viewedTrigger = (request: ApiRequest, project: Project): Trigger => {
 
 const listTriggers: Handler = (request) => {
   const { viewer, project } = managed(request);
-  return offsetPage(request, project.triggers, (trigger) => showTrigger(request.origin, viewer, trigger));
+  return offsetPage(request, project.triggers, (trigger) => showTrigger(request, viewer, trigger));
 };
 
 const oneTrigger: Handler = (request) => {
   const { viewer, project } = managed(request);
-  return jsonReply(200, showTrigger(request.origin, viewer, viewedTrigger(request, project)));
+  return jsonReply(200, showTrigger(request, viewer, viewedTrigger(request, project)));
 };
 
 const createTrigger: Handler = (request) => {
@@ -41,12 +41,13 @@ const createTrigger: Handler = (request) => {
   const description = request.params.description;
   if (description === undefined) throw invalid('description is missing');
   const text = textParam(request.params, 'description') ?? '';
-  const expiresAt = instantParam(request.params, 'expires_at') ?? null;
+  const { triggersExpire } = request.release.access;
+  const expiresAt = triggersExpire ? (instantParam(request.params, 'expires_at') ?? null) : null;
   const { viewer, project } = managed(request);
   const id = request.world.nextTriggerId();
   const trigger: Trigger = {
     id,
-    token: `glptt-${request.world.dice.hex(40, 'trigger-token', id)}`,
+    token: request.world.triggerToken(id),
     owner: viewer,
     createdAt: request.now,
     expiresAt,
@@ -55,7 +56,7 @@ const createTrigger: Handler = (request) => {
     lastUsed: null,
   };
   project.triggers.push(trigger);
-  return jsonReply(201, showTrigger(request.origin, viewer, trigger));
+  return jsonReply(201, showTrigger(request, viewer, trigger));
 };
 
 const updateTrigger: Handler = (request) => {
@@ -67,7 +68,7 @@ const updateTrigger: Handler = (request) => {
     trigger.description = description;
     trigger.updatedAt = request.now;
   }
-  return jsonReply(200, showTrigger(request.origin, viewer, trigger));
+  return jsonReply(200, showTrigger(request, viewer, trigger));
 };
 
 const revokeTrigger: Handler = (request) => {
