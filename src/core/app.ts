@@ -12,6 +12,7 @@ import { createConnections } from './catalog/connections.ts';
 import { createGateway } from './catalog/gateway.ts';
 import { createProjects } from './catalog/projects.ts';
 import { createRefs } from './catalog/refs.ts';
+import { createRemoteTriggers } from './catalog/remote-triggers.ts';
 import { createServers } from './catalog/servers.ts';
 import { createTriggers } from './catalog/triggers.ts';
 import { present, presetView } from './catalog/views.ts';
@@ -91,6 +92,7 @@ export const createApp: CreateApp = (ports, host) => {
     ...createServers({ ports, connections, gateway, emit }),
     ...createProjects({ ports, gateway, emit }),
     ...createTriggers({ ports, emit }),
+    ...createRemoteTriggers({ ports, gateway, emit }),
     ...createRefs(ports, gateway),
     ...createPresets({ ports, emit }),
     ...createRuns({ ports, firing, follower }),

@@ -1,4 +1,4 @@
-import { fail, ok } from '../../contract/problems.ts';
+import { ok } from '../../contract/problems.ts';
 import type { Ports } from '../ports.ts';
 import type { StoredTrigger } from '../settings.ts';
 import type { Emit, UseCasesNamed } from '../use-cases.ts';
@@ -6,7 +6,8 @@ import { forget } from './forget.ts';
 import { hintOf, triggerTokenName } from './secret-names.ts';
 import { checkTriggerToken } from './secret-shape.ts';
 import { findServer, findStoredProject, findTrigger } from './selectors.ts';
-import { projectLabel, triggerView } from './views.ts';
+import { isLabelTaken, labelTaken } from './trigger-labels.ts';
+import { triggerView } from './views.ts';
 
 interface Needs {
   readonly ports: Ports;
@@ -48,14 +49,7 @@ export const createTriggers = ({
       const found = findStoredProject(stored.data, selector);
       if (!found.ok) return found;
       const { project } = found.data;
-      const taken = (triggers: readonly StoredTrigger[]): boolean =>
-        triggers.some((one) => one.projectId === project.id && one.label === label);
-      const clash = fail(
-        'invalid-input',
-        `${projectLabel(project)} already has a trigger token labelled ${label}.`,
-        'Choose another label, or remove that one first.',
-      );
-      if (taken(stored.data.triggers)) return clash;
+      if (isLabelTaken(stored.data, project, label)) return labelTaken(project, label);
       const trigger: StoredTrigger = {
         id: random.uuid(),
         projectId: project.id,
@@ -68,8 +62,8 @@ export const createTriggers = ({
       const kept = await vault.set(triggerTokenName(trigger.id), token);
       if (!kept.ok) return kept;
       const added = await settings.update((current) =>
-        taken(current.triggers)
-          ? clash
+        isLabelTaken(current, project, label)
+          ? labelTaken(project, label)
           : ok({ settings: { ...current, triggers: [...current.triggers, trigger] }, result: trigger }),
       );
       if (!added.ok) {
