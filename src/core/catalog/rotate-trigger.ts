@@ -77,7 +77,11 @@ export const rotateTrigger = async (
   if (!aside.ok) return unmakeTrigger({ vault }, managed, made.data, aside.problem);
 
   const trigger = triggerView(made.data.trigger);
-  const revoked = await revokeOnServer(managed, held);
+  const found = listed.data;
+  const revoked =
+    found === null
+      ? ok(null)
+      : await revokeOnServer(managed, { ...held, trigger: { ...old, remoteId: found.remoteId } });
   if (!revoked.ok) {
     return ok({
       trigger,
