@@ -8,6 +8,7 @@ import { failure, outcomeOf } from '../outcome.ts';
 import { plainText } from '../plain-text.ts';
 import { Flag, given, MaybeText, OneArg, TwoArgs } from '../shapes.ts';
 import { table } from '../table.ts';
+import { addRemoteTriggerCommands, remoteTriggerTable } from './remote-trigger.ts';
 
 const triggerTable = (triggers: readonly Trigger[], projects: readonly Project[]): string =>
   triggers.length === 0
@@ -25,9 +26,9 @@ const triggerTable = (triggers: readonly Trigger[], projects: readonly Project[]
         }),
       );
 
-/** `trigger add | list | remove`: the tokens that this machine holds. */
+/** `trigger add | list | remove`: the tokens that this machine holds; `create | revoke | rotate`: those of the server. */
 export const addTriggerCommands = (program: Command, take: Take): void => {
-  const trigger = program.command('trigger').description('trigger tokens that this machine holds');
+  const trigger = program.command('trigger').description('trigger tokens, here and on their server');
   const server = () =>
     text('--server <server>', 'the server of the project, where several have one so named');
 
@@ -73,15 +74,31 @@ export const addTriggerCommands = (program: Command, take: Take): void => {
     .description('lists the trigger tokens, never the tokens themselves')
     .argument('[project]', 'id or path of the project, or SERVER:path')
     .addOption(server())
+    .option('--remote', 'those of the project on its server instead, whoever holds them')
     .action(
       take(
-        { args: z.array(z.string()).max(1), options: z.object({ server: MaybeText }) },
-        ([project], { server: serverName }) =>
-          ok(async ({ app }) => {
+        { args: z.array(z.string()).max(1), options: z.object({ server: MaybeText, remote: Flag }) },
+        ([project], { server: serverName, remote }) => {
+          if (remote && project === undefined) {
+            return fail(
+              'invalid-input',
+              '--remote needs a project.',
+              'Name it: trigger list --remote PROJECT.',
+            );
+          }
+          return ok(async ({ app }) => {
+            if (remote && project !== undefined) {
+              const listed = await app.dispatch('triggers.remote', {
+                ...given({ server: serverName }),
+                project,
+              });
+              return outcomeOf(listed, remoteTriggerTable);
+            }
             const triggers = await app.dispatch('triggers.list', given({ project, server: serverName }));
             const projects = await app.dispatch('projects.list', {});
             return outcomeOf(triggers, (data) => triggerTable(data, projects.ok ? projects.data : []));
-          }),
+          });
+        },
       ),
     );
 
@@ -103,4 +120,6 @@ export const addTriggerCommands = (program: Command, take: Take): void => {
           ),
       ),
     );
+
+  addRemoteTriggerCommands(trigger, server, take);
 };
