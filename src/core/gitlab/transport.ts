@@ -36,6 +36,8 @@ export interface TextLimits {
   readonly maxBytes: number;
   /** Milliseconds to the end of the answer. */
   readonly timeout: number;
+  /** What to say where it is longer, and what to do. */
+  readonly tooLarge: readonly [message: string, hint: string];
 }
 
 /** Requests below the URL of one server with its access token, sent once each; `path` begins with a slash. */
@@ -49,7 +51,7 @@ export interface Transport {
     signal?: AbortSignal,
   ) => Promise<Answer<{ readonly rows: T; readonly headers: Headers }>>;
   /** GETs a text as it is. */
-  readonly readText: (path: string, limits?: TextLimits) => Promise<Answer<string>>;
+  readonly readText: (path: string, limits: TextLimits) => Promise<Answer<string>>;
   /**
    * Changes something: sends `body` as JSON (null for none) and parses the answer, null where it has no body. Any of
    * 200–205 is good; a call whose answer got lost may have worked.
@@ -134,7 +136,11 @@ export const createTransport = (http: Http, clock: Clock, endpoint: Endpoint): T
     request: Omit<Request, 'method'>,
   ): Promise<{ readonly good: HttpAnswer } | { readonly bad: Answer<never> }> => {
     const outcome = await send(http, endpoint, { method: 'GET', ...request });
-    if (outcome.kind === 'failure') return { bad: broken(failureProblem(endpoint, outcome)) };
+    if (outcome.kind === 'failure') {
+      return outcome.cause === 'too-large' && request.limits !== undefined
+        ? { bad: broken(fail('bad-response', ...request.limits.tooLarge).problem) }
+        : { bad: broken(failureProblem(endpoint, outcome)) };
+    }
     if (outcome.status === 200) return { good: outcome };
     return { bad: refused(outcome, readProblem(endpoint, outcome, clock.now())) };
   };
@@ -157,7 +163,7 @@ export const createTransport = (http: Http, clock: Clock, endpoint: Endpoint): T
       return page.ok ? { ...page, data: page.data.rows } : page;
     },
     readText: async (path, limits) => {
-      const answer = await getGood({ path, accept: '*/*', ...(limits === undefined ? {} : { limits }) });
+      const answer = await getGood({ path, accept: '*/*', limits });
       if ('bad' in answer) return answer.bad;
       const { body, headers } = answer.good;
       return { ok: true, data: body, serverTime: serverTime(headers) };

@@ -9,6 +9,7 @@ import { commitShape, listedRefShape, refShape } from './shapes.ts';
 import { nothing, type Transport } from './transport.ts';
 import { v4Project } from './v4-path.ts';
 import { v4Ref, v4Refs } from './v4-refs.ts';
+import { hasNoRoute } from './version-gone.ts';
 
 type Kind = 'branch' | 'tag';
 type Head = { readonly kind: Kind; readonly name: string };
@@ -89,6 +90,7 @@ export const createV4Commits = (
         `${at(project, sha)}/refs?type=all&per_page=100`,
         z.array(Containing),
       );
+      if (hasNoRoute(page)) return headsInLists(project, sha, ['branch', 'tag']);
       if (!page.ok) return asMissing(page, /commit/i, `The project has no commit ${sha}.`);
       // These have the commit somewhere in their history; it is the head of some of them, or of none.
       const refs = page.data.rows.map(({ type, name }): Head => ({ kind: type, name }));

@@ -2,13 +2,17 @@ import type { GitLabClient } from './client.ts';
 import { endOf } from './log-end.ts';
 import { walkPages } from './paging.ts';
 import { jobShape } from './shapes.ts';
-import type { Transport } from './transport.ts';
+import type { TextLimits, Transport } from './transport.ts';
 import { v4Project } from './v4-path.ts';
 
 /** Pages of 100. */
 const MOST_PAGES = 5;
-/** A whole log is read and its end kept: the route knows no ranges. GitLab itself stops a job's log at 100 MB. */
-const LOG = { maxBytes: 100_000_000, timeout: 120_000 } as const;
+/** A whole log is read and its end kept: the route knows no ranges. */
+const LOG: TextLimits = {
+  maxBytes: 50_000_000,
+  timeout: 120_000,
+  tooLarge: ['The log is longer than 50 MB.', 'Open the job in GitLab.'],
+};
 
 /** Jobs on API v4. Source: `lib/api/ci/jobs.rb`. They need an access token, on public projects too. */
 export const createV4Jobs = (transport: Transport, base: string): Pick<GitLabClient, 'jobs' | 'jobLog'> => ({

@@ -6,11 +6,12 @@ import { inOrder } from './in-order.ts';
 import { pipelineShape } from './shapes.ts';
 import type { Transport } from './transport.ts';
 import { queryOf, v4Project } from './v4-path.ts';
-import { versionGone } from './version-gone.ts';
+import { hasNoRoute, versionGone } from './version-gone.ts';
 
 const MOST = 100;
 const AT_ONCE = 4;
 const HIDDEN = 'TRIGGER_PAYLOAD';
+const NO_VARIABLES = 'This GitLab can’t show a pipeline’s variables: that came with GitLab 11.11.';
 
 type Triggered = { readonly pipeline: Pipeline; readonly user: string | null };
 
@@ -105,10 +106,9 @@ export const createV4Pipelines = (
     retryPipeline: (project, id) => call('POST', `${at(project, id)}/retry`, null, shape),
 
     pipelineVariables: async (project, pipelineId) => {
-      if (!isAtLeast(version, 11, 11)) {
-        return versionGone('This GitLab can’t show a pipeline’s variables: that came with GitLab 11.11.');
-      }
+      if (!isAtLeast(version, 11, 11)) return versionGone(NO_VARIABLES);
       const variables = await read(`${at(project, pipelineId)}/variables`, z.array(Variable));
+      if (hasNoRoute(variables)) return versionGone(NO_VARIABLES);
       return variables.ok
         ? {
             ...variables,

@@ -3,7 +3,7 @@ import type { PrefillVariable } from '../../contract/model.ts';
 import { fail } from '../../contract/problems.ts';
 import { isAtLeast } from './capabilities.ts';
 import type { GitLabClient } from './client.ts';
-import type { Transport } from './transport.ts';
+import type { TextLimits, Transport } from './transport.ts';
 import { queryOf, v4Project } from './v4-path.ts';
 import { versionGone } from './version-gone.ts';
 
@@ -35,7 +35,11 @@ const Reply = z.union([
 ]);
 
 const UNKNOWN = 'This GitLab can’t tell what variables a project expects; its .gitlab-ci.yml can.';
-const FILE = { maxBytes: 2_000_000, timeout: 30_000 } as const;
+const FILE: TextLimits = {
+  maxBytes: 2_000_000,
+  timeout: 30_000,
+  tooLarge: ['The file is longer than 2 MB.', 'Open it in GitLab.'],
+};
 
 /**
  * What a project's CI configuration expects. Source: `app/graphql/types/project_type.rb`, `lib/api/files.rb`. The query

@@ -22,7 +22,8 @@ type Found = Answer<{ readonly refs: readonly RefHead[]; readonly nextPage: numb
 
 /**
  * Branches and tags on API v4. Source: `lib/api/branches.rb`, `lib/api/tags.rb`: servers search branches from about 10.6
- * and tags from 11.8 on; older ones ignore the parameter, and the first 2,000 names are searched here.
+ * and tags from 11.8 on; older ones ignore the parameter, and the first 2,000 names are searched here. A server
+ * whose number is not known shows by its answer whether it searched.
  */
 export const createV4Refs = (
   transport: Transport,
@@ -63,6 +64,10 @@ export const createV4Refs = (
       if (!answer.ok) return answer;
       const { rows, headers } = answer.data;
       const refs = rows.filter((row) => row !== null);
+      const matches = refMatches(query);
+      if (query !== '' && version === null && !refs.every(({ name }) => matches(name))) {
+        return searchHere(project, search);
+      }
       return { ...answer, data: { refs, nextPage: rows.length === 0 ? null : nextPage(headers) } };
     },
     ref: (project, kind, name) => transport.read(v4Ref(project, kind, name), refShape(kind)),

@@ -6,3 +6,9 @@ export const versionGone = (why: string): Answer<never> => ({
   ...fail('api-version-gone', why, 'A newer GitLab can; its administrator decides when to upgrade.'),
   retryAt: null,
 });
+
+/** A 404 of the API itself, not of a thing on it: a server that is known to speak this API has no such route. */
+export const hasNoRoute = (answer: Answer<unknown>): boolean =>
+  !answer.ok &&
+  answer.problem.httpStatus === 404 &&
+  (answer.problem.code === 'not-gitlab' || answer.problem.code === 'api-version-gone');
