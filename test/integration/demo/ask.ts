@@ -57,3 +57,42 @@ export const startWithClock = async (
   const clock = { now: Date.UTC(2026, 10, 2, 9, 30) };
   return { server: await startDemoServer({ ...options, now: () => clock.now }), clock };
 };
+
+export const RELEASES = ['8.10', '8.17', '9.2', '10.8', '11.5', '17.0', '18.5'] as const;
+export type ReleaseName = (typeof RELEASES)[number];
+
+export interface Releases {
+  /** The server that answers as this release. */
+  of(name: ReleaseName): DemoServer;
+  readonly clock: { now: number };
+  close(): Promise<void>;
+}
+
+/** A server for each release, all on one clock that stands still until it is moved. */
+export const startReleases = async (
+  names: readonly ReleaseName[] = RELEASES,
+  options: DemoOptions = {},
+): Promise<Releases> => {
+  const clock = { now: Date.UTC(2026, 10, 2, 9, 30) };
+  const started = await Promise.all(
+    names.map(
+      async (gitlab) =>
+        [gitlab, await startDemoServer({ ...options, gitlab, now: () => clock.now })] as const,
+    ),
+  );
+  const servers = new Map<ReleaseName, DemoServer>(started);
+  return {
+    of: (name) => {
+      const server = servers.get(name);
+      if (server === undefined) throw new Error(`no server of ${name}`);
+      return server;
+    },
+    clock,
+    close: async () => {
+      for (const server of servers.values()) await server.close();
+    },
+  };
+};
+
+/** What matters of an answer to most lines of the contract. */
+export const told = ({ status, json: body }: Answered): readonly [number, unknown] => [status, body];
