@@ -226,6 +226,22 @@ describe('triggered pipelines', () => {
     expect(server.asked()[0]?.url).not.toMatch(/source|updated_after/);
   });
 
+  it('are picked here where the server does not, by ref and by what made them', async () => {
+    const row = (id: number, ref: string, source?: string) => ({
+      id,
+      ref,
+      source,
+      sha: 'a1',
+      status: 'success',
+    });
+    const server = await serve(() => ({
+      body: [row(4, 'main', 'push'), row(3, 'main', 'trigger'), row(2, 'other'), row(1, 'main')],
+    }));
+    const filter = { ref: 'main', since: null, limit: 100 };
+    const found = good(await clientAt(server.url, '9.0.0').triggeredPipelines('9', filter));
+    expect(found.map(({ pipeline }) => pipeline.id)).toEqual([3, 1]);
+  });
+
   it('are not said to be none where one of them could not be read', async () => {
     const server = await serve((path) =>
       path.includes('pipelines/')
