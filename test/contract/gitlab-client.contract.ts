@@ -330,7 +330,7 @@ export const gitlabClientContract = ({ gitlab, dialect }: Spoken): void => {
         expect(problemOf(await client.commit(SHOP, 'f'.repeat(40))).code).toBe('ref-not-found');
       });
 
-      it('and the branches and tags that they are the head of, among few and among many', async () => {
+      it('and the branches and tags that they are the head of, among few and among very many', async () => {
         expect(good(await client.headsAt(API, await tagged()))).toEqual([{ kind: 'tag', name: 'v5.0.0' }]);
         expect(good(await client.headsAt(API, projectOf(API).headSha))).toEqual([
           { kind: 'branch', name: 'main' },
@@ -338,6 +338,11 @@ export const gitlabClientContract = ({ gitlab, dialect }: Spoken): void => {
         const heads = good(await client.headsAt(SHOP, projectOf(SHOP).headSha));
         expect(heads).toContainEqual({ kind: 'branch', name: 'main' });
         expect(heads.length).toBeLessThanOrEqual(5);
+        // The first commit of all: every ref has it in its history.
+        const first = good(await client.ref(SHOP, 'tag', 'v1.0.35')).commit.sha;
+        const before = requests().length;
+        expect(good(await client.headsAt(SHOP, first))).toContainEqual({ kind: 'tag', name: 'v1.0.35' });
+        expect(requests().length - before).toBeLessThan(10);
       });
 
       it('also where a commit is in the history of refs, but the head of none', async () => {

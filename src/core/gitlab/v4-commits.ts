@@ -16,8 +16,8 @@ type Head = { readonly kind: Kind; readonly name: string };
 
 /** As many heads as anybody would choose from. */
 const HEADS = 5;
-/** So many refs are read one by one; more are cheaper to find in the lists, which hold 100 heads a page. */
-const ONE_BY_ONE = 20;
+/** Refs with the commit that are asked for at once. Where there are more, their heads are looked for in the lists. */
+const CONTAINING = 100;
 const AT_ONCE = 4;
 /** Pages of 100 of each list: 2,000 branches and 2,000 tags. */
 const LOOKED_THROUGH = 20;
@@ -87,18 +87,16 @@ export const createV4Commits = (
     headsAt: async (project, sha) => {
       if (!isAtLeast(version, 10, 6)) return headsInLists(project, sha, ['branch', 'tag']);
       const page = await transport.readPage(
-        `${at(project, sha)}/refs?type=all&per_page=100`,
+        `${at(project, sha)}/refs?type=all&per_page=${CONTAINING}`,
         z.array(Containing),
       );
       if (hasNoRoute(page)) return headsInLists(project, sha, ['branch', 'tag']);
       if (!page.ok) return asMissing(page, /commit/i, `The project has no commit ${sha}.`);
       // These have the commit somewhere in their history; it is the head of some of them, or of none.
       const refs = page.data.rows.map(({ type, name }): Head => ({ kind: type, name }));
-      if (refs.length <= ONE_BY_ONE) return headsAmong(project, sha, refs);
-      const kinds = (['branch', 'tag'] as const).filter(
-        (kind) => refs.length >= 100 || refs.some((ref) => ref.kind === kind),
-      );
-      return headsInLists(project, sha, kinds);
+      return refs.length < CONTAINING
+        ? headsAmong(project, sha, refs)
+        : headsInLists(project, sha, ['branch', 'tag']);
     },
 
     createTag: (project, name, sha) =>
