@@ -3,6 +3,7 @@ import type { Endpoint, GitLabClient } from '../gitlab/client.ts';
 import { createClient, type Release } from '../gitlab/create-client.ts';
 import { failureProblem } from '../gitlab/failure-problem.ts';
 import { readProblem } from '../gitlab/read-problem.ts';
+import { rememberAnswers } from '../gitlab/remembered-answers.ts';
 import type { Clock, Http, HttpOutcome, HttpProxy, Vault } from '../ports.ts';
 import type { StoredServer } from '../settings.ts';
 import type { Connections } from './connections.ts';
@@ -29,6 +30,7 @@ export const createGateway = (ports: {
   readonly connections: Connections;
 }): Gateway => {
   const { vault, clock, connections } = ports;
+  const http = rememberAnswers(ports.http);
 
   const note = (serverId: string, endpoint: Endpoint, outcome: HttpOutcome): void => {
     if (outcome.kind === 'failure') connections.note(serverId, failureProblem(endpoint, outcome));
@@ -38,7 +40,7 @@ export const createGateway = (ports: {
 
   const watched = (serverId: string, endpoint: Endpoint): Http => ({
     send: async (request) => {
-      const outcome = await ports.http.send(request);
+      const outcome = await http.send(request);
       // A fire carries no access token: its refusals say nothing about one.
       if (request.method === 'GET' || outcome.kind === 'failure') note(serverId, endpoint, outcome);
       return outcome;
