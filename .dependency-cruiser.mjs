@@ -22,6 +22,7 @@ export default {
     only('core', 'Core knows no Electron, no DOM, no Node but its crypto, and no adapter.', [
       '^src/contract/',
       zod,
+      packages('yaml'),
       '^(node:)?crypto$',
     ]),
     only(

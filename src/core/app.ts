@@ -21,6 +21,7 @@ import { createFollower } from './follow/follower.ts';
 import { createRuns } from './history/runs.ts';
 import { createNotices } from './notices.ts';
 import type { Ports } from './ports.ts';
+import { createPrefill } from './prefill/prefill.ts';
 import { trayModel } from './present/tray.ts';
 import { createPresets } from './presets/presets.ts';
 import type { UseCases } from './use-cases.ts';
@@ -94,6 +95,7 @@ export const createApp: CreateApp = (ports, host) => {
     ...createTriggers({ ports, emit }),
     ...createRemoteTriggers({ ports, gateway, emit }),
     ...createRefs(ports, gateway),
+    ...createPrefill(ports, gateway),
     ...createPresets({ ports, emit }),
     ...createRuns({ ports, firing, follower }),
     'app.info': async () => ok({ ...host, vault: await vault.status() }),
