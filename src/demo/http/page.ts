@@ -22,15 +22,20 @@ export const perPageOf = (params: Params): number => {
   return asked < 1 ? DEFAULT_PER_PAGE : Math.min(asked, MAX_PER_PAGE);
 };
 
+/** A query for an address that is sent back. A token in it belongs to nobody's log. */
+export const queryToRepeat = (text: string): URLSearchParams => {
+  const query = new URLSearchParams(text);
+  for (const name of ['private_token', 'access_token', 'token']) query.delete(name);
+  return query;
+};
+
 /** One entry of a `Link` header: the request's own query with some parameters replaced. */
 export const pageLink = (
   request: PageRequest,
   relation: string,
   change: Readonly<Record<string, string>>,
 ): string => {
-  const query = new URLSearchParams(request.query);
-  // A token in the query belongs to nobody's log.
-  for (const name of ['private_token', 'access_token']) query.delete(name);
+  const query = queryToRepeat(request.query);
   for (const [name, value] of Object.entries(change)) query.set(name, value);
   return `<${request.address}?${query}>; rel="${relation}"`;
 };

@@ -1,3 +1,4 @@
+import { queryToRepeat } from '../http/page.ts';
 import { forbidden, notFound, Refusal, unauthorized } from '../http/refusal.ts';
 import type { AccessRules } from '../releases/release-facts.ts';
 import type { AccessToken, ProjectSummary, Scope } from '../world/model.ts';
@@ -64,11 +65,12 @@ export const isVisible = (viewer: AccessToken | null, project: ProjectSummary): 
 
 /** To the same route by the project's number: the only way that a moved project is shown. */
 const moved = (request: ApiRequest, project: Project): Refusal => {
-  if (!request.reads)
+  if (!request.reads) {
     return new Refusal(405, { message: 'Non GET methods are not allowed for moved projects' });
-  const [base, rest] = request.address.split(/\/projects\/[^/]+/);
-  const query = request.query === '' ? '' : `?${request.query}`;
-  const to = `${base}/projects/${project.id}${rest}${query}`;
+  }
+  const query = String(queryToRepeat(request.query));
+  const address = request.address.replace(/\/projects\/[^/]+/, `/projects/${project.id}`);
+  const to = query === '' ? address : `${address}?${query}`;
   return new Refusal(301, { message: `This resource has been moved permanently to ${to}` }, { Location: to });
 };
 

@@ -45,6 +45,8 @@ export const sorted = (
   order: Order,
   descending: boolean,
 ): readonly ProjectSummary[] => {
+  // The world's own order, and the one in which tens of thousands are paged through.
+  if (order === 'id') return descending ? projects.toReversed() : projects;
   const keyed = projects.map((project) => ({ project, key: keyOf(project, order) }));
   const direction = descending ? -1 : 1;
   keyed.sort((a, b) => (a.key === b.key ? a.project.id - b.project.id : a.key < b.key ? -1 : 1) * direction);

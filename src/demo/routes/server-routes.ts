@@ -1,6 +1,7 @@
 import { jsonReply } from '../http/reply.ts';
 import { day, instant } from '../present/instant.ts';
-import { showPerson } from '../present/show-person.ts';
+import { showV4Person } from '../present/show-person.ts';
+import { asOf } from '../releases/as-of.ts';
 import { isSince } from '../releases/is-since.ts';
 import { requireViewer } from './access.ts';
 import { type Handler, type Route, route } from './route.ts';
@@ -19,19 +20,25 @@ const version: Handler = ({ release }) =>
 
 const user: Handler = (request) => {
   const { person } = requireViewer(request);
-  const shown = showPerson(request.origin, person);
-  return jsonReply(200, {
-    ...(typeof shown === 'object' && shown !== null && !Array.isArray(shown) ? shown : {}),
-    created_at: instant(Date.UTC(2021, 3, person.id, 9)),
-    bio: '',
-    email: `${person.username}@demo.example`,
-    commit_email: `${person.username}@demo.example`,
-    two_factor_enabled: true,
-    external: false,
-    can_create_group: true,
-    can_create_project: true,
-    bot: false,
-  });
+  return jsonReply(
+    200,
+    asOf(
+      request.release,
+      { commit_email: '12.0', bot: '13.0' },
+      {
+        ...showV4Person(request, person),
+        created_at: instant(Date.UTC(2021, 3, person.id, 9)),
+        bio: '',
+        email: `${person.username}@demo.example`,
+        commit_email: `${person.username}@demo.example`,
+        two_factor_enabled: true,
+        external: false,
+        can_create_group: true,
+        can_create_project: true,
+        bot: false,
+      },
+    ),
+  );
 };
 
 const tokenSelf: Handler = (request) => {

@@ -35,6 +35,19 @@ describe('a client that somebody else wrote', () => {
     expect(variables).toContainEqual(expect.objectContaining({ key: 'REGION', value: 'eu' }));
   });
 
+  it.each(['9.2', '10.8', '11.5', '17.0'])('fires at GitLab %s too', async (release) => {
+    const server = await startDemoServer({ gitlab: release });
+    try {
+      const api = new Gitlab({ host: server.url, token: server.ready.accessTokens.maintainer });
+      const trigger = server.ready.projects.find(({ id }) => id === 9)?.triggerTokens[0]?.token ?? '';
+      const fired = await api.PipelineTriggerTokens.trigger(9, 'main', trigger, { variables: { A: 'b' } });
+      expect(await api.Pipelines.show(9, fired.id)).toMatchObject({ id: fired.id, ref: 'main' });
+      await expect(api.PipelineTriggerTokens.trigger(9, 'main', 'wrong')).rejects.toThrow('404');
+    } finally {
+      await server.close();
+    }
+  });
+
   it('lists projects, branches, tags and triggered pipelines', async () => {
     const api = client();
     const projects = await api.Projects.all({ membership: true });
