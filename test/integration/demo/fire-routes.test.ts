@@ -78,6 +78,17 @@ describe('the routes that fire', () => {
     },
   );
 
+  it.each([
+    ['8.17', '/api/v3/projects/9/ref/main/trigger/builds'],
+    ['9.2', '/api/v3/projects/9/ref/release/2.14/trigger/builds'],
+    ['9.2', '/api/v4/projects/9/ref/release/2.14/trigger/pipeline'],
+    ['11.5', '/api/v4/projects/9/ref/release%2F2.14/trigger/pipeline'],
+    ['17.0', '/api/v4/projects/9/ref/main/trigger/pipeline'],
+    ['8.10', CI],
+  ] as const)('prefer in %s the ref of the path, %s, to the one of the body', async (name, path) => {
+    expect((await send(name, path, form({ token: tokenAt(name), ref: 'no-such' }))).status).toBe(201);
+  });
+
   it('of the old CI API know projects by their CI number alone', async () => {
     const path = '/ci/api/v1/projects/9/refs/main/trigger';
     expect(told(await send('8.10', path, form({ token: tokenAt('8.10') })))).toEqual([
@@ -112,6 +123,12 @@ describe('what a fire may come as', () => {
       expect((await send(name, path, { ...form(fields), headers: as('nonsense') })).status).toBe(201);
     },
   );
+
+  it.each(RELEASES)('in %s: no JSON that is none', async (name) => {
+    const path = name === '8.10' || name === '8.17' ? V3 : V4;
+    const broken = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"ref":' };
+    expect(told(await send(name, path, broken))).toEqual([400, { error: expect.any(String) }]);
+  });
 
   it.each(RELEASES)('in %s: nothing of another content type', async (name) => {
     const path = name === '8.10' || name === '8.17' ? V3 : V4;
