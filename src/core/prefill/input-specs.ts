@@ -85,7 +85,7 @@ const specOf = (name: string, entry: Entry): InputSpec => {
 
 const Spec = z.object({
   inputs: z.record(z.string(), z.unknown()).nullish().catch(null),
-  include: z.unknown(),
+  include: z.unknown().optional(),
 });
 
 /**
