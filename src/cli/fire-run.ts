@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
-import type { Ref } from '../contract/model.ts';
+import type { Inputs, Ref } from '../contract/model.ts';
 import { fail, ok, type Result } from '../contract/problems.ts';
 import { exitCodeOfRun, exitCodeOfWait } from './exit-codes.ts';
 import { failure, type Outcome } from './outcome.ts';
@@ -25,6 +25,7 @@ export interface FireCall {
   readonly varsFile?: string | undefined;
   readonly plain: readonly PlainVariable[];
   readonly secretKeys: readonly string[];
+  readonly inputs: Inputs;
   readonly tokenStdin: boolean;
   readonly accessTokenStdin: boolean;
   readonly dryRun: boolean;
@@ -93,6 +94,7 @@ export const fireRun = async (session: Session, call: FireCall): Promise<Outcome
       requestTimeoutSeconds: call.requestTimeout,
     }),
     variables: variables.data,
+    inputs: call.inputs,
     confirmed: sure.data,
     dryRun: call.dryRun,
   });

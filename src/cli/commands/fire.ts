@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { fail, ok } from '../../contract/problems.ts';
 import type { Take } from '../arguments.ts';
 import { fireRun } from '../fire-run.ts';
+import { parseInputOptions } from '../input-options.ts';
 import { number, text, texts } from '../option-values.ts';
 import { RefOptions, refOf } from '../ref-option.ts';
 import { Flag, MaybeText, Texts } from '../shapes.ts';
-import { inputsNotYet } from '../unavailable.ts';
 import { parseSecretVarOptions, parseVarOptions } from '../variable-options.ts';
 import { LONGEST_WAIT } from '../wait.ts';
 
@@ -44,7 +44,7 @@ export const addFireCommand = (program: Command, take: Take): void => {
     .addOption(texts('--var <key=value>', 'a variable, again for each'))
     .addOption(texts('--secret-var <key>', 'a variable whose value is read from standard input'))
     .addOption(text('--vars-file <file>', 'a .env file with variables; --var wins over it'))
-    .addOption(texts('--input <key=json>', 'a pipeline input (not available yet)'))
+    .addOption(texts('--input <key=json>', 'a pipeline input, again for each; a text in quotes: env="prod"'))
     .addOption(text('--ca <file>', 'PEM file with certificates to trust besides the usual ones'))
     .option('--token-stdin', 'reads a trigger token for this fire alone from standard input')
     .option('--access-token-stdin', 'reads an access token to follow this fire alone from standard input')
@@ -60,8 +60,8 @@ export const addFireCommand = (program: Command, take: Take): void => {
     )
     .action(
       take({ args: z.array(z.string()).max(1), options: FireOptions }, ([preset], options) => {
-        const notYet = inputsNotYet(options.input);
-        if (!notYet.ok) return notYet;
+        const inputs = parseInputOptions(options.input);
+        if (!inputs.ok) return inputs;
         const ref = refOf(options);
         if (!ref.ok) return ref;
         const plain = parseVarOptions(options.var);
@@ -85,6 +85,7 @@ export const addFireCommand = (program: Command, take: Take): void => {
             ref: ref.data,
             plain: plain.data,
             secretKeys: secretKeys.data,
+            inputs: inputs.data,
           }),
         );
       }),

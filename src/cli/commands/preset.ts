@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Preset } from '../../contract/model.ts';
 import { fail, ok } from '../../contract/problems.ts';
 import type { Take } from '../arguments.ts';
+import { parseInputOptions } from '../input-options.ts';
 import { text, texts } from '../option-values.ts';
 import { failure, outcomeOf } from '../outcome.ts';
 import { plainText } from '../plain-text.ts';
@@ -10,7 +11,6 @@ import { readVariables } from '../read-variables.ts';
 import { RefOptions, refOf } from '../ref-option.ts';
 import { Flag, given, MaybeText, NoArgs, OneArg, Texts } from '../shapes.ts';
 import { table } from '../table.ts';
-import { inputsNotYet } from '../unavailable.ts';
 import { parseSecretVarOptions, parseVarOptions } from '../variable-options.ts';
 
 const presetTable = (presets: readonly Preset[]): string =>
@@ -55,13 +55,13 @@ export const addPresetCommands = (program: Command, take: Take): void => {
     .addOption(text('--trigger <label>', 'the trigger token to fire with'))
     .addOption(texts('--var <key=value>', 'a variable, again for each'))
     .addOption(texts('--secret-var <key>', 'a variable whose value is read from standard input'))
-    .addOption(texts('--input <key=json>', 'a pipeline input (not available yet)'))
+    .addOption(texts('--input <key=json>', 'a pipeline input, again for each; a text in quotes: env="prod"'))
     .option('--confirm', 'asks before it fires')
     .option('--pin', 'pins it to the tray')
     .action(
       take({ args: OneArg, options: SaveOptions }, ([name], options) => {
-        const notYet = inputsNotYet(options.input);
-        if (!notYet.ok) return notYet;
+        const inputs = parseInputOptions(options.input);
+        if (!inputs.ok) return inputs;
         const ref = refOf(options);
         if (!ref.ok) return ref;
         const { data: fired } = ref;
@@ -84,6 +84,7 @@ export const addPresetCommands = (program: Command, take: Take): void => {
             ...given({ server: options.server, trigger: options.trigger }),
             ref: fired,
             variables: variables.data,
+            inputs: inputs.data,
             confirm: options.confirm,
             pinned: options.pin,
           });

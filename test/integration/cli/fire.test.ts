@@ -142,7 +142,7 @@ describe('the exit code of a fire', () => {
     ['a broken file of variables', ['--project', '9', '--branch', 'main', '--vars-file', '/nonexistent'], []],
     ['a missing CA file', ['--project', '9', '--branch', 'main', '--ca', '/nonexistent'], []],
     ['an unknown option', ['--nope'], []],
-    ['an input', ['--input', 'a=1'], []],
+    ['an input that is no JSON', ['--input', 'a=b'], []],
   ])('2: %s', async (_name, args, stdin) => {
     const ran = await runCli(['fire', '--json', ...args], { dataDir: data.path, stdin });
     expect(ran.code).toBe(2);

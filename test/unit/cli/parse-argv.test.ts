@@ -81,7 +81,7 @@ describe('a wrong argument', () => {
     [['fire', '--branch', '-x'], '-x'],
     [['fire', '--branch', ''], '--branch'],
     [['fire', '--sha', 'abc123'], 'abc123'],
-    [['fire', '--input', 'K=1'], '--input K'],
+    [['fire', '--input', 'K=v'], '--input K'],
     [['fire', '--var', 'NOVALUE'], 'NOVALUE'],
     [['fire', '--var', 'A-B=1'], 'A-B'],
     [['fire', '--var', 'K=1', '--var', 'K=2'], '--var K'],
