@@ -487,3 +487,32 @@ describe('rotating a trigger', () => {
     expect(await labels(started)).toEqual(['bot']);
   });
 });
+
+describe.each(['9.2', '10.8', '11.5', '17.0'])('on GitLab %s', (gitlab) => {
+  it('one is made, replaced and revoked', async () => {
+    const started = await start({ gitlab });
+    const { app, asked } = started;
+    const made = good(await app.dispatch('triggers.create', { ...shop, description: 'bot' }));
+    asked();
+    const rotated = good(await app.dispatch('triggers.rotate', { ...shop, label: 'bot', confirm: 'bot' }));
+    expect(asked()).toEqual([
+      `GET ${at9}/triggers 200`,
+      `POST ${at9}/triggers 201`,
+      `POST ${fires} 400`,
+      `DELETE ${at9}/triggers/${made.remoteId} 204`,
+    ]);
+    expect(rotated.warning).toBeNull();
+    good(await app.dispatch('triggers.revoke', { ...shop, label: 'bot', confirm: 'bot' }));
+    expect((await remote(started)).map(({ remoteId }) => remoteId).sort()).toEqual([10, 11]);
+  });
+
+  it('none can be made that expires, and nothing is asked', async () => {
+    const { app, asked } = await start({ gitlab });
+    const expiresAt = '2099-01-01T00:00:00.000Z';
+    expect(await app.dispatch('triggers.create', { ...shop, description: 'bot', expiresAt })).toMatchObject({
+      ok: false,
+      problem: { code: 'api-version-gone', message: expect.stringContaining('17.7') },
+    });
+    expect(asked()).toEqual([]);
+  });
+});
