@@ -1,5 +1,5 @@
 import type { Capability } from '../../contract/model.ts';
-import { fail, failed, ok, type Problem, type Result } from '../../contract/problems.ts';
+import { type Failed, fail, failed, ok, type Problem, type Result } from '../../contract/problems.ts';
 import type { Ports } from '../ports.ts';
 import type { StoredTrigger } from '../settings.ts';
 import type { ManagedProject } from './managed-project.ts';
@@ -39,6 +39,17 @@ const canKeep = async (vault: Ports['vault']): Promise<Result<null>> => {
     : failed(problem);
 };
 
+/** The request may have been received: nobody knows whether there is a trigger now. */
+const leavesDoubt = ({ code }: Problem): boolean =>
+  code === 'timeout' || code === 'server-error' || code === 'bad-response';
+
+const unsure = (problem: Problem): Failed =>
+  failed({
+    ...problem,
+    message: `${problem.message} The trigger may have been made all the same.`,
+    hint: 'Look at the triggers of the server, and revoke what nobody holds, before you try again.',
+  });
+
 /**
  * Makes a trigger on the server and puts its token into the vault. Where that can't be had, nothing is left on the
  * server, or the problem says what is. Problems: `api-version-gone` (the release can't), the keychain's,
@@ -59,7 +70,8 @@ export const makeTrigger = async (
 
   const { description, expiresAt } = wish;
   const created = await client.createTrigger(name, { description, expiresAt });
-  if (!created.ok) return managed.refusal(created.problem);
+  if (!created.ok)
+    return leavesDoubt(created.problem) ? unsure(created.problem) : managed.refusal(created.problem);
   const { token, remoteId } = created.data;
   const made: MadeTrigger = {
     description,

@@ -1,4 +1,4 @@
-import { fail, failed, ok, type Problem, type Result } from '../../contract/problems.ts';
+import { failed, ok, type Problem, type Result } from '../../contract/problems.ts';
 import type { GitLabClient } from '../gitlab/client.ts';
 
 /** Milliseconds until the answer. */
@@ -15,6 +15,11 @@ const impossibleRef = (random: string): string => `refs/heads/trigger-tray/none-
  */
 const isBehindToken = ({ httpStatus, code }: Problem): boolean =>
   (httpStatus === 400 || httpStatus === 422) && code !== 'invalid-input';
+
+const untried = (problem: Problem): Problem => ({
+  ...problem,
+  message: `Nothing proved that the new token works: ${problem.message}`,
+});
 
 /**
  * Proves that a trigger token works without making a pipeline: fires it at a branch that can't exist. GitLab checks the
@@ -41,14 +46,9 @@ export const tryToken = async (
     case 'accepted':
       return ok(null);
     case 'refused':
-      return isBehindToken(answer.problem) ? ok(null) : failed(answer.problem);
+      return isBehindToken(answer.problem) ? ok(null) : failed(untried(answer.problem));
     case 'not-sent':
-      return failed(answer.problem);
     case 'unknown':
-      return fail(
-        answer.problem.code,
-        `The new token could not be tried: ${answer.problem.message}`,
-        'Try again once the server answers.',
-      );
+      return failed({ ...untried(answer.problem), hint: 'Try again once the server answers.' });
   }
 };

@@ -251,6 +251,30 @@ describe('making a trigger', () => {
     expect(good(await started.vault.get(names.at(-1) ?? ''))).toBeNull();
   });
 
+  it('whose answer is lost says that there may be one now', async () => {
+    const { ports, close } = await openApp();
+    closing.push(close);
+    const started = await start({
+      replaced: () => ({
+        http: {
+          ...ports.http,
+          send: async (request) => {
+            const outcome = await ports.http.send(request);
+            return request.method === 'POST'
+              ? { kind: 'failure', cause: 'timeout', sent: true, detail: 'no answer' }
+              : outcome;
+          },
+        },
+      }),
+    });
+    expect(await started.app.dispatch('triggers.create', { ...shop, description: 'bot' })).toMatchObject({
+      ok: false,
+      problem: { code: 'timeout', message: expect.stringContaining('may have been made') },
+    });
+    expect(await remote(started)).toHaveLength(3);
+    expect(await labels(started)).toEqual([]);
+  });
+
   it('by a developer is refused with the reason', async () => {
     const started = await start({ who: 'developer' });
     expect(await started.app.dispatch('triggers.create', { ...shop, description: 'bot' })).toMatchObject({
