@@ -9,7 +9,7 @@ import { storageProblem } from './storage-problem.ts';
 
 const Row = z.object({ id: z.string(), run: z.string(), owner: z.string(), lease_until: z.string() });
 const DataVersion = z.object({ data_version: z.number() });
-const PipelineId = z.object({ pipeline_id: z.number() });
+const Link = z.object({ pipeline_id: z.number(), id: z.string() });
 
 /** Of the rows found, whose text sorts after every id that starts with the same prefix. */
 const LAST = '\u{10FFFF}';
@@ -153,14 +153,15 @@ const journalOn = (database: DatabaseSyncInstance, path: string, log: Log): RunJ
       attempt('read', () =>
         select("WHERE state = 'sending' OR follow IN ('following', 'reconciling') ORDER BY fired_at, rowid"),
       ),
-    linked: (server, ids) =>
+    runsOf: (server, ids) =>
       attempt('read', () =>
         statement(
-          `SELECT DISTINCT pipeline_id FROM runs
-           WHERE server = ? AND pipeline_id IN (SELECT value FROM json_each(?))`,
+          `SELECT pipeline_id, id FROM runs
+           WHERE server = ? AND pipeline_id IN (SELECT value FROM json_each(?)) ORDER BY fired_at DESC, rowid DESC`,
         )
           .all(server, JSON.stringify(ids))
-          .map((row: unknown) => PipelineId.parse(row).pipeline_id),
+          .map((row: unknown) => Link.parse(row))
+          .map((row) => ({ pipelineId: row.pipeline_id, runId: row.id })),
       ),
     revision: () =>
       attempt('read', () => DataVersion.parse(statement('PRAGMA data_version').get()).data_version),

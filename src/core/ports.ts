@@ -75,8 +75,11 @@ export interface RunJournal {
   list(filter: RunFilter): Promise<Result<readonly Run[]>>;
   /** Runs with something left to do: `sending`, or followed or reconciled (`follow.state`), oldest first. */
   open(): Promise<Result<readonly { readonly run: Run; readonly lease: Lease }[]>>;
-  /** Ids of pipelines already linked to a run of that server (base URL), among those given. */
-  linked(server: string, pipelineIds: readonly number[]): Promise<Result<readonly number[]>>;
+  /** Runs of that server (base URL) that the given pipelines are linked to, newest first; those linked to none are left out. */
+  runsOf(
+    server: string,
+    pipelineIds: readonly number[],
+  ): Promise<Result<readonly { readonly pipelineId: number; readonly runId: string }[]>>;
   /** Changes whenever any other process has written. Cheap: asked every few seconds. */
   revision(): Promise<Result<number>>;
   close(): Promise<void>;

@@ -35,7 +35,7 @@ export const journalContract = (name: string, open: () => Promise<RunJournal>): 
       expect(dataOf(await journal.startingWith('nobody'))).toEqual([]);
       expect(dataOf(await journal.list({ limit: 10 }))).toEqual([]);
       expect(dataOf(await journal.open())).toEqual([]);
-      expect(dataOf(await journal.linked('https://x', []))).toEqual([]);
+      expect(dataOf(await journal.runsOf('https://x', []))).toEqual([]);
     });
 
     it('writes a request once: a second one gets the first run', async () => {
@@ -111,11 +111,13 @@ export const journalContract = (name: string, open: () => Promise<RunJournal>): 
       expect(dataOf(await journal.open()).map(({ run }) => run.id)).toEqual(['looked-up', 'sending']);
     });
 
-    it('tells which pipelines are linked already, on that server alone', async () => {
+    it('tells which runs pipelines are linked to, on that server alone', async () => {
       await begin(named('a'), named('b', { pipeline: aCreatedPipeline(8), server: 'https://other' }));
       dataOf(await journal.update('a', (run) => ({ ...run, pipeline: aCreatedPipeline(7) })));
-      expect(dataOf(await journal.linked('https://gitlab.example.org', [6, 7, 8]))).toEqual([7]);
-      expect(dataOf(await journal.linked('https://other', [7, 8]))).toEqual([8]);
+      expect(dataOf(await journal.runsOf('https://gitlab.example.org', [6, 7, 8]))).toEqual([
+        { pipelineId: 7, runId: 'a' },
+      ]);
+      expect(dataOf(await journal.runsOf('https://other', [7, 8]))).toEqual([{ pipelineId: 8, runId: 'b' }]);
     });
 
     it('keeps its revision over its own writes', async () => {

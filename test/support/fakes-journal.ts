@@ -59,8 +59,14 @@ export const memoryJournal = (): RunJournal => {
           )
           .map(({ run, lease }) => ({ run, lease })),
       ),
-    linked: async (server, ids) =>
-      ok(ids.filter((id) => newestFirst().some((run) => run.server === server && run.pipeline?.id === id))),
+    runsOf: async (server, ids) =>
+      ok(
+        newestFirst().flatMap((run) =>
+          run.server === server && run.pipeline !== null && ids.includes(run.pipeline.id)
+            ? [{ pipelineId: run.pipeline.id, runId: run.id }]
+            : [],
+        ),
+      ),
     // Nobody else can write to it.
     revision: async () => ok(1),
     close: async () => undefined,

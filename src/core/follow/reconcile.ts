@@ -44,12 +44,12 @@ export const reconcile = async (
   const young = answer.data
     .map(({ pipeline }) => pipeline)
     .filter(({ createdAt }) => createdAt !== null && Date.parse(createdAt) >= limit);
-  const linked = await journal.linked(
+  const linked = await journal.runsOf(
     run.server,
     young.map(({ id }) => id),
   );
   if (!linked.ok) return { ok: false, problem: linked.problem, retryAt: null };
-  const candidates = young.filter(({ id }) => !linked.data.includes(id));
+  const candidates = young.filter(({ id }) => !linked.data.some(({ pipelineId }) => pipelineId === id));
   return { ok: true, apply: (current) => settle(current, candidates, now()) };
 };
 
