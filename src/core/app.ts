@@ -18,7 +18,9 @@ import { createTriggers } from './catalog/triggers.ts';
 import { present, presetView } from './catalog/views.ts';
 import { createFiring } from './fire/fire.ts';
 import { createFollower } from './follow/follower.ts';
+import { createRunActions } from './history/run-actions.ts';
 import { createRuns } from './history/runs.ts';
+import { createTriggeredPipelines } from './history/triggered-pipelines.ts';
 import { createNotices } from './notices.ts';
 import type { Ports } from './ports.ts';
 import { createPrefill } from './prefill/prefill.ts';
@@ -98,6 +100,8 @@ export const createApp: CreateApp = (ports, host) => {
     ...createPrefill(ports, gateway),
     ...createPresets({ ports, emit }),
     ...createRuns({ ports, firing, follower }),
+    ...createRunActions({ ports, firing, follower, clientFor, emit }),
+    ...createTriggeredPipelines(ports, gateway),
     'app.info': async () => ok({ ...host, vault: await vault.status() }),
     'tray.get': async () => {
       const stored = await settings.read();

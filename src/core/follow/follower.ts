@@ -22,7 +22,7 @@ interface Needs {
 export interface Follower {
   /** Recovers runs whose process died; with `all`, follows every open run and what other processes add. */
   start(follow: 'all' | 'own'): Promise<void>;
-  /** Follows a run from now on. An ad-hoc one comes with its own client, kept in memory alone. */
+  /** Follows a run from now on; one that has ended is let go. An ad-hoc one comes with its own client, kept in memory alone. */
   add(run: Run, client: GitLabClient | null): void;
   /** Asks the server now, whatever the schedule, and follows on from there. */
   check(run: Run): Promise<Result<Run>>;
@@ -113,12 +113,13 @@ export const createFollower = ({ ports, clientFor, emit }: Needs): Follower => {
   };
 
   const add = (run: Run, client: GitLabClient | null): void => {
-    if (!running || !isOpen(run)) return;
     const known = followed.get(run.id);
     if (known !== undefined) {
       known.run = run;
+      if (!isOpen(run) && !known.busy) followed.delete(run.id);
       return;
     }
+    if (!running || !isOpen(run)) return;
     const delay = run.follow.state === 'reconciling' ? checkDelay(run, clock.now(), 0, random.unit()) : 500;
     followed.set(run.id, { run, client, due: clock.now() + delay, failures: 0, busy: false });
     schedule();

@@ -1,11 +1,11 @@
-import type { Run } from '../../contract/model.ts';
-import { fail, ok, type Result } from '../../contract/problems.ts';
+import { ok, type Result } from '../../contract/problems.ts';
 import { findPreset, findServer, findStoredProject } from '../catalog/selectors.ts';
 import type { Firing } from '../fire/fire.ts';
 import type { Follower } from '../follow/follower.ts';
 import type { Ports, RunFilter } from '../ports.ts';
 import type { StoredSettings } from '../settings.ts';
 import type { UseCases, UseCasesNamed } from '../use-cases.ts';
+import { findRun } from './find-run.ts';
 
 interface Needs {
   readonly ports: Pick<Ports, 'journal' | 'settings'>;
@@ -21,23 +21,11 @@ export const createRuns = ({
 }: Needs): UseCasesNamed<'runs.fire' | 'runs.get' | 'runs.check' | 'runs.list'> => {
   const { journal, settings } = ports;
 
-  /** A run by its id, or by the first characters of one. Problems: `not-configured`, `invalid-input` (not unique). */
-  const find = async (selector: string): Promise<Result<Run>> => {
-    const found = await journal.startingWith(selector);
-    if (!found.ok) return found;
-    const [first, second] = found.data;
-    if (first === undefined)
-      return fail('not-configured', `There is no run ${selector}.`, 'List the runs to find its id.');
-    return second === undefined || first.id === selector
-      ? ok(first)
-      : fail('invalid-input', `Several runs begin with ${selector}.`, 'Give more of its id.');
-  };
-
   return {
     'runs.fire': (input) => firing.fire(input),
-    'runs.get': ({ run }) => find(run),
+    'runs.get': ({ run }) => findRun(journal, run),
     'runs.check': async ({ run: selector }) => {
-      const run = await find(selector);
+      const run = await findRun(journal, selector);
       return run.ok ? follower.check(run.data) : run;
     },
     'runs.list': async (input) => {
