@@ -29,7 +29,7 @@ const serverTime = (headers: Headers): number | null => {
   return Number.isNaN(time) ? null : time;
 };
 
-export type Reader = <T>(path: string, shape: Shape<T>, signal?: AbortSignal) => Promise<Answer<T>>;
+type Reader = <T>(path: string, shape: Shape<T>, signal?: AbortSignal) => Promise<Answer<T>>;
 
 export interface TextLimits {
   /** Bytes; more is a failure. */
@@ -187,7 +187,3 @@ export const createTransport = (http: Http, clock: Clock, endpoint: Endpoint): T
     },
   };
 };
-
-/** Reads JSON of a known shape: GETs `path` below the server's URL and parses what comes, or says why not. */
-export const createReader = (http: Http, clock: Clock, endpoint: Endpoint): Reader =>
-  createTransport(http, clock, endpoint).read;
