@@ -4,7 +4,7 @@ import { stdinLines } from './stdin-lines.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The part of a Node process that a terminal needs. */
-type NodeStreams = Pick<NodeJS.Process, 'stdin' | 'stderr' | 'on' | 'off'>;
+type NodeStreams = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'on' | 'off'>;
 
 const gaveUp = (what: string): Result<never> =>
   fail('invalid-input', `No ${what} was given.`, 'Nothing was sent or stored; run the command again.');
@@ -49,6 +49,7 @@ export const nodeTerminal = (
     close: lines.close,
     terminal: {
       interactive,
+      screen: process.stdout.isTTY === true,
       say: (text) => void stderr.write(`${text}\n`),
       ask: async (question) => (await promptLine(streams, question)) ?? '',
       secret: async (what) => {

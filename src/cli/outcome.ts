@@ -9,6 +9,8 @@ export interface Outcome {
   readonly document: unknown;
   /** For people, on standard output; empty for none. */
   readonly text: string;
+  /** The text is printed as it is, with no line feed of ours behind it. */
+  readonly verbatim?: boolean;
   /** What went wrong, for people, on standard error. */
   readonly problem: Problem | null;
 }

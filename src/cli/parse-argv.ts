@@ -6,7 +6,7 @@ import { createProgram } from './program.ts';
 
 interface Globals {
   readonly json: boolean;
-  /** `fire` has a document of its own for what came to nothing. */
+  /** `fire` and `run again` have a document of their own for what came to nothing. */
   readonly isFire: boolean;
 }
 
@@ -18,12 +18,20 @@ export type Parsed = Globals &
     | { readonly type: 'fault'; readonly problem: Problem; readonly usage: string }
   );
 
+const operandsOf = (argv: readonly string[]): readonly string[] =>
+  argv.filter((argument, at) => !argument.startsWith('-') && argv[at - 1] !== '--data-dir');
+
+/** The command that fires, where it is one. */
+const fireName = ([command, verb]: readonly string[]): 'fire' | 'run again' | null => {
+  if (command === 'fire') return 'fire';
+  return command === 'run' && verb === 'again' ? 'run again' : null;
+};
+
 /** Read by hand: they count even where the rest can't be understood. */
-const globalsOf = (argv: readonly string[]): Globals => {
+export const globalsOf = (argv: readonly string[]): Globals => {
   const end = argv.indexOf('--');
   const options = end < 0 ? argv : argv.slice(0, end);
-  const operands = argv.filter((argument, at) => !argument.startsWith('-') && argv[at - 1] !== '--data-dir');
-  return { json: options.includes('--json'), isFire: operands[0] === 'fire' };
+  return { json: options.includes('--json'), isFire: fireName(operandsOf(argv)) !== null };
 };
 
 /** Commander's words as ours: `error: unknown option '--x'` becomes a sentence, without what looks like a token. */
@@ -35,8 +43,10 @@ const sentence = (message: string): string => {
   return /[.?!)]$/.test(capital) ? capital : `${capital}.`;
 };
 
-const commandHint = ({ isFire }: Globals): string =>
-  `See trigger-tray ${isFire ? 'fire ' : ''}--help.${isFire ? ' Nothing was sent.' : ''}`;
+const commandHint = (argv: readonly string[]): string => {
+  const name = fireName(operandsOf(argv));
+  return name === null ? 'See trigger-tray --help.' : `See trigger-tray ${name} --help. Nothing was sent.`;
+};
 
 /** Understands an argument list without doing anything: pure but for the help text that commander wraps to the terminal. */
 export const parseArgv = (argv: readonly string[], version: string): Parsed => {
@@ -63,12 +73,12 @@ export const parseArgv = (argv: readonly string[], version: string): Parsed => {
       return { ...globals, type: 'text', name, text: written };
     }
     return error.code === 'commander.help'
-      ? fault(fail('invalid-input', 'A command is missing.', commandHint(globals)).problem)
-      : fault(fail('invalid-input', sentence(error.message), commandHint(globals)).problem);
+      ? fault(fail('invalid-input', 'A command is missing.', commandHint(argv)).problem)
+      : fault(fail('invalid-input', sentence(error.message), commandHint(argv)).problem);
   }
   const [call] = noted;
   const { dataDir } = program.opts<{ dataDir?: string }>();
   return call === undefined
-    ? fault(fail('invalid-input', 'A command is missing.', commandHint(globals)).problem)
+    ? fault(fail('invalid-input', 'A command is missing.', commandHint(argv)).problem)
     : { ...globals, type: 'call', call, dataDir: dataDir ?? null };
 };

@@ -28,5 +28,5 @@ export const printProblem = ({ err }: Streams, problem: Problem): Promise<void> 
 export const printOutcome = async (streams: Streams, outcome: Outcome, json: boolean): Promise<void> => {
   if (outcome.problem !== null) await printProblem(streams, outcome.problem);
   if (json) await streams.out(jsonLine(outcome.document));
-  else if (outcome.text !== '') await streams.out(`${outcome.text}\n`);
+  else if (outcome.text !== '') await streams.out(outcome.verbatim ? outcome.text : `${outcome.text}\n`);
 };

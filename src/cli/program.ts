@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Take } from './arguments.ts';
 import { addFireCommand } from './commands/fire.ts';
+import { addPipelineCommand } from './commands/pipelines.ts';
 import { addPresetCommands } from './commands/preset.ts';
 import { addProjectCommands } from './commands/project.ts';
 import { addRunCommands } from './commands/runs.ts';
@@ -33,5 +34,6 @@ export const createProgram = ({ version, take, write }: Parts): Command => {
   addPresetCommands(program, take);
   addFireCommand(program, take);
   addRunCommands(program, take);
+  addPipelineCommand(program, take);
   return program;
 };

@@ -4,7 +4,7 @@ import type { Log } from '../core/ports.ts';
 import { exitCodes } from './exit-codes.ts';
 import { failure, type Outcome } from './outcome.ts';
 import type { Paint } from './paint.ts';
-import { parseArgv } from './parse-argv.ts';
+import { globalsOf, parseArgv } from './parse-argv.ts';
 import { plainText } from './plain-text.ts';
 import { jsonLine, printOutcome, printProblem, type Streams } from './print.ts';
 import { noRunDocument } from './run-json.ts';
@@ -95,9 +95,9 @@ export const runCliSafely = async (argv: readonly string[], world: World): Promi
       'Trigger Tray made a mistake.',
       'Please report it with the line above. Where it was firing, look at the runs before you fire again.',
     );
-    const isJson = argv.includes('--json');
-    const document = argv.includes('fire') ? noRunDocument(problem) : { ok: false, problem };
-    if (isJson) await world.out(jsonLine(document));
+    const { json, isFire } = globalsOf(argv);
+    const document = isFire ? noRunDocument(problem) : { ok: false, problem };
+    if (json) await world.out(jsonLine(document));
     await printProblem(world, problem);
     return exitCodes.fault;
   }

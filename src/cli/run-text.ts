@@ -1,12 +1,13 @@
 import { isEnd, type Run } from '../contract/model.ts';
+import { isProbably, movedBranch, triggerName } from '../contract/run-facts.ts';
 import { statusWord } from '../core/present/status-word.ts';
 import type { Paint, Tone } from './paint.ts';
 import { plainText } from './plain-text.ts';
 import { pairs, table } from './table.ts';
 
 /** As many characters of an id as people need to name a run. */
-const SHORT = 8;
-export const shortId = (run: Run): string => run.id.slice(0, SHORT);
+export const SHORT_ID = 8;
+export const shortId = (run: Run): string => run.id.slice(0, SHORT_ID);
 
 const toneOf = (run: Run): Tone => {
   if (run.state === 'accepted' && run.pipeline !== null) {
@@ -24,6 +25,9 @@ const localTime = (instant: string): string => new Date(instant).toLocaleString(
 
 export const statusText = (run: Run, paint: Paint): string => paint(toneOf(run), statusWord(run));
 
+/** That the branch moved between the look at it and the fire; empty where it did not. */
+const movedText = (run: Run): string => plainText(movedBranch(run) ?? '');
+
 /** What a fire came to, in one or two lines; empty where its problem says it all. */
 export const fireText = (run: Run, paint: Paint): string => {
   const what = `${projectName(run)} at ${plainText(run.ref.name)}`;
@@ -34,7 +38,9 @@ export const fireText = (run: Run, paint: Paint): string => {
       const { pipeline } = run;
       const made = pipeline === null ? 'accepted' : `pipeline ${pipeline.id}`;
       const head = `Fired ${what}: ${made}, ${statusText(run, paint)} (run ${shortId(run)})`;
-      return pipeline?.webUrl == null ? head : `${head}\n${plainText(pipeline.webUrl)}`;
+      return [head, movedText(run), plainText(pipeline?.webUrl ?? '')]
+        .filter((line) => line !== '')
+        .join('\n');
     }
     case 'sending':
     case 'refused':
@@ -43,6 +49,14 @@ export const fireText = (run: Run, paint: Paint): string => {
       return '';
   }
 };
+
+const PROBABLY = 'probably: matched by ref and time alone';
+
+/** The pipeline of a run and where it is. */
+const pipelineText = (run: Run, { id, webUrl }: NonNullable<Run['pipeline']>): string =>
+  [String(id), plainText(webUrl ?? ''), isProbably(run) ? `(${PROBABLY})` : '']
+    .filter((part) => part !== '')
+    .join(' ');
 
 const followText = (run: Run): string => {
   switch (run.follow.state) {
@@ -71,7 +85,7 @@ export const runDetails = (run: Run, paint: Paint): string =>
     ['Project', `${projectName(run)} on ${run.server}`],
     ['Ref', `${plainText(run.ref.name)} (${run.ref.kind})`],
     ...(run.preset === null ? [] : [['Preset', run.preset.name] as const]),
-    ['Trigger', run.trigger.label ?? (run.trigger.hint === '' ? 'none' : `…${run.trigger.hint}`)],
+    ['Trigger', plainText(triggerName(run)) || 'none'],
     ...run.variables.map(
       (variable) =>
         [
@@ -80,31 +94,36 @@ export const runDetails = (run: Run, paint: Paint): string =>
         ] as const,
     ),
     ['Fired', localTime(run.firedAt)],
-    ...(run.pipeline === null
-      ? []
-      : [['Pipeline', `${run.pipeline.id} ${plainText(run.pipeline.webUrl ?? '')}`.trim()] as const]),
+    ...(run.pipeline === null ? [] : [['Pipeline', pipelineText(run, run.pipeline)] as const]),
+    ...(movedBranch(run) === null ? [] : [['Note', movedText(run)] as const]),
     ...(run.problem === null
       ? []
       : [['Problem', plainText(`${run.problem.message} ${run.problem.hint}`)] as const]),
     ['Following', followText(run)],
   ]);
 
-/** Runs, one a line. */
-export const runTable = (runs: readonly Run[]): string =>
-  runs.length === 0
-    ? 'Nothing was fired yet.'
-    : table(
-        ['RUN', 'STATE', 'PROJECT', 'REF', 'PRESET', 'FIRED', 'PIPELINE'],
-        runs.map((run) => [
-          shortId(run),
-          statusWord(run),
-          projectName(run),
-          plainText(run.ref.name),
-          run.preset?.name ?? '',
-          localTime(run.firedAt),
-          run.pipeline === null ? '' : String(run.pipeline.id),
-        ]),
-      );
+const pipelineCell = (run: Run): string =>
+  run.pipeline === null ? '' : `${run.pipeline.id}${isProbably(run) ? ' (probably)' : ''}`;
+
+/** Runs, one a line; with notes where any of them has one. */
+export const runTable = (runs: readonly Run[]): string => {
+  if (runs.length === 0) return 'Nothing was fired yet.';
+  const noted = runs.some((run) => movedBranch(run) !== null);
+  return table(
+    ['RUN', 'STATE', 'PROJECT', 'REF', 'PRESET', 'TRIGGER', 'FIRED', 'PIPELINE', ...(noted ? ['NOTE'] : [])],
+    runs.map((run) => [
+      shortId(run),
+      statusWord(run),
+      projectName(run),
+      plainText(run.ref.name),
+      run.preset?.name ?? '',
+      plainText(triggerName(run)),
+      localTime(run.firedAt),
+      pipelineCell(run),
+      ...(noted ? [movedText(run)] : []),
+    ]),
+  );
+};
 
 /** What happens to a run while somebody waits, as one line; the same line means nothing new. */
 export const progressText = (run: Run): string => {

@@ -4,6 +4,8 @@ import type { Result } from '../contract/problems.ts';
 export interface Terminal {
   /** A person can be asked: standard input and standard error are terminals. */
   readonly interactive: boolean;
+  /** Standard output is a terminal: what is printed there can steer it. */
+  readonly screen: boolean;
   /** One secret: the next line of standard input, or a prompt without echo. Problem: `invalid-input`. */
   secret(what: string): Promise<Result<string>>;
   /** Asks a person; only where `interactive`. */

@@ -11,6 +11,7 @@ import { runDetails, runTable } from '../run-text.ts';
 import type { Session } from '../session.ts';
 import { given, MaybeText, OneArg } from '../shapes.ts';
 import { waitForEnd } from '../wait.ts';
+import { addRunActionCommands } from './run-actions.ts';
 
 const watch = async (session: Session, selector: string): Promise<Outcome> => {
   const checked = await session.app.dispatch('runs.check', { run: selector });
@@ -29,7 +30,7 @@ const RunsOptions = z.object({
   limit: z.number().optional(),
 });
 
-/** `runs`, `run show | watch`: what was fired from here. */
+/** `runs`, `run show | watch` and what can be done with a run: what was fired from here. */
 export const addRunCommands = (program: Command, take: Take): void => {
   program
     .command('runs')
@@ -74,4 +75,6 @@ export const addRunCommands = (program: Command, take: Take): void => {
         ok((session) => watch(session, selector)),
       ),
     );
+
+  addRunActionCommands(run, take);
 };

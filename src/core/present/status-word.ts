@@ -1,6 +1,7 @@
 import type { PipelineStatus, Run } from '../../contract/model.ts';
 
-const words: Readonly<Record<PipelineStatus, string>> = {
+/** GitLab's statuses as a person reads them. */
+export const statusWords: Readonly<Record<PipelineStatus, string>> = {
   created: 'Created',
   waiting_for_resource: 'Waiting for resource',
   waiting_for_callback: 'Waiting for callback',
@@ -30,6 +31,6 @@ export const statusWord = (run: Run): string => {
     case 'dry-run':
       return 'Dry run';
     case 'accepted':
-      return run.pipeline === null ? 'Accepted' : words[run.pipeline.status];
+      return run.pipeline === null ? 'Accepted' : statusWords[run.pipeline.status];
   }
 };

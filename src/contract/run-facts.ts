@@ -1,0 +1,31 @@
+import type { Run } from './model.ts';
+
+/** As many characters of a SHA as GitLab shows. */
+const SHORT = 7;
+
+/** What the head belongs to, as a person names it. */
+const headOf = ({ ref, sentRef }: Run): string => {
+  if (ref.kind === 'tag' || sentRef?.startsWith('refs/tags/')) return 'tag';
+  return ref.kind === 'name' ? 'ref' : 'branch';
+};
+
+/**
+ * Says that a run's pipeline is of another commit than the head that the person saw before: “The branch moved: fired
+ * 3f9c2e1, you saw 8ab04d2.” Null where it is the same, or one of the two is not known. SHAs may be short ones.
+ */
+export const movedBranch = (run: Run): string | null => {
+  const fired = run.pipeline?.sha.toLowerCase() ?? '';
+  const seen = run.expectedSha?.toLowerCase() ?? '';
+  if (fired === '' || seen === '' || fired.startsWith(seen) || seen.startsWith(fired)) return null;
+  return `The ${headOf(run)} moved: fired ${fired.slice(0, SHORT)}, you saw ${seen.slice(0, SHORT)}.`;
+};
+
+/** True where the pipeline was matched by ref and time alone, which can be wrong. */
+export const isProbably = (run: Run): boolean => run.pipeline !== null && run.linked === 'probably';
+
+/** The trigger that fired a run: its label and the four characters shown of its token; empty where neither is known. */
+export const triggerName = ({ trigger: { label, hint } }: Run): string => {
+  const shown = hint === '' ? '' : `…${hint}`;
+  if (label === null) return shown;
+  return shown === '' ? label : `${label} (${shown})`;
+};
