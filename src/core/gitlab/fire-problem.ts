@@ -1,3 +1,4 @@
+import type { Dialect } from '../../contract/model.ts';
 import type { Problem, ProblemCode } from '../../contract/problems.ts';
 import type { FireRequest } from './client.ts';
 import { type HttpAnswer, waitHint } from './read-problem.ts';
@@ -101,7 +102,7 @@ const validation =
 
 /** Words, code, message and hint of a refusal for one answered fire. */
 export const fireProblem = (
-  url: string,
+  { url }: { readonly url: string; readonly dialect: Dialect },
   request: Pick<FireRequest, 'ref' | 'secrets'>,
   answer: HttpAnswer,
   now: number,

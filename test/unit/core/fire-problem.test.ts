@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { fireProblem } from '../../../src/core/gitlab/fire-problem.ts';
 
+const server = { url: 'https://gitlab.example.org', dialect: 'v4' } as const;
 const NOW = Date.parse('2026-01-31T12:00:00Z');
 const request = { ref: 'main', secrets: ['glptt-0123456789'] };
 const translate = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   fireProblem(
-    'https://gitlab.example.org',
+    server,
     request,
     { kind: 'answer', status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) },
     NOW,
@@ -88,7 +89,7 @@ describe('a refused fire is explained', () => {
 
   it('says that a commit is no ref', () => {
     const problem = fireProblem(
-      'https://gitlab.example.org',
+      server,
       { ref: '3f9c2e1a', secrets: [] },
       { kind: 'answer', status: 400, headers: {}, body: JSON.stringify(base('Reference not found')) },
       NOW,
