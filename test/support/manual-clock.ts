@@ -40,3 +40,16 @@ export const manualClock = (start: number = Date.now()): ManualClock => {
     waiting: () => timers.length,
   };
 };
+
+/** Moves the clock from timer to timer, with the event loop in between, until the promise is settled. */
+export const until = async <T>(clock: ManualClock, promise: Promise<T>): Promise<T> => {
+  let settled = false;
+  const watched = promise.finally(() => {
+    settled = true;
+  });
+  while (!settled) {
+    clock.next();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return watched;
+};

@@ -3,7 +3,7 @@ import type { Run } from '../../../src/contract/model.ts';
 import type { Clock, Http } from '../../../src/core/ports.ts';
 import { type DemoServer, startDemoServer } from '../../../src/demo/start-demo-server.ts';
 import { aSendingRun } from '../../support/fakes-runs.ts';
-import { type ManualClock, manualClock } from '../../support/manual-clock.ts';
+import { manualClock, until } from '../../support/manual-clock.ts';
 import { good, type OpenApp, openApp, tempDir } from './open-app.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -42,19 +42,6 @@ const setUp = async ({ app }: OpenApp, gitlab: DemoServer): Promise<void> => {
 
 const fireOn = (requestId: string) =>
   ({ requestId, project: 'platform/web-shop', ref: { kind: 'branch', name: 'main' } }) as const;
-
-/** Moves the clock from timer to timer, with the event loop in between, until the promise is settled. */
-const until = async <T>(clock: ManualClock, promise: Promise<T>): Promise<T> => {
-  let settled = false;
-  const watched = promise.finally(() => {
-    settled = true;
-  });
-  while (!settled) {
-    clock.next();
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  return watched;
-};
 
 const statusesOf = (events: OpenApp['events'], id: string): readonly (string | undefined)[] => {
   const all = events.flatMap((event) =>
