@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
 import { type Notice, Run } from '../contract/model.ts';
-import { fail, ok, type Result } from '../contract/problems.ts';
+import { ok, type Result } from '../contract/problems.ts';
 import type { Lease, Log, RunFilter, RunJournal } from '../core/ports.ts';
-import { openRunDatabase } from './run-database.ts';
-import { storageProblem } from './storage-problem.ts';
+import { accessTo } from './database-access.ts';
+import { openDatabase } from './open-database.ts';
+import { runDatabase } from './run-database.ts';
 
 const Row = z.object({ id: z.string(), run: z.string(), owner: z.string(), lease_until: z.string() });
 const DataVersion = z.object({ data_version: z.number() });
@@ -22,7 +23,7 @@ type Opened = { readonly journal: RunJournal; readonly notice: Notice | null };
  */
 export const openSqliteJournal = async (dataDir: string, log: Log): Promise<Result<Opened>> => {
   const path = join(dataDir, 'runs.db');
-  const opened = await openRunDatabase(path);
+  const opened = await openDatabase(runDatabase(path));
   if (!opened.ok) return opened;
   const { database, notice } = opened.data;
   if (notice !== null) log.warn('the history could not be read and was kept aside');
@@ -39,30 +40,7 @@ const jsonOf = (text: string): unknown => {
 };
 
 const journalOn = (database: DatabaseSyncInstance, path: string, log: Log): RunJournal => {
-  const attempt = async <T>(what: string, work: () => T): Promise<Result<T>> => {
-    try {
-      return ok(work());
-    } catch (error) {
-      if (!database.isOpen) {
-        return fail('storage', `${path} is closed already.`, 'Trigger Tray is ending; start it again.');
-      }
-      const problem = storageProblem(what, path, error);
-      log.error('the history failed', { what, message: problem.problem.message });
-      return problem;
-    }
-  };
-
-  const transaction = <T>(work: () => T): T => {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      database.exec('COMMIT');
-      return result;
-    } catch (error) {
-      if (database.isTransaction) database.exec('ROLLBACK');
-      throw error;
-    }
-  };
+  const { attempt, transaction, statement, close } = accessTo(database, path, 'history', log);
 
   /** One that can't be understood is passed over, so that it hides no other. */
   const understood = (raw: unknown): readonly { readonly run: Run; readonly lease: Lease }[] => {
@@ -73,14 +51,6 @@ const journalOn = (database: DatabaseSyncInstance, path: string, log: Log): RunJ
       return [];
     }
     return [{ run: run.data, lease: { owner: row.owner, until: row.lease_until } }];
-  };
-
-  /** Kept, as a statement has no end of its own: it lives until the collector finds it. */
-  const statements = new Map<string, StatementSyncInstance>();
-  const statement = (sql: string): StatementSyncInstance => {
-    const known = statements.get(sql) ?? database.prepare(sql);
-    statements.set(sql, known);
-    return known;
   };
 
   const select = (rest: string, ...values: (string | number)[]) =>
@@ -165,17 +135,7 @@ const journalOn = (database: DatabaseSyncInstance, path: string, log: Log): RunJ
       ),
     revision: () =>
       attempt('read', () => DataVersion.parse(statement('PRAGMA data_version').get()).data_version),
-    close: async () => {
-      if (!database.isOpen) return;
-      try {
-        // Statements that still live keep SQLite from doing so when it closes.
-        database.exec('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)');
-      } catch {
-        // Another process reads: what is in the log stays good there.
-      }
-      statements.clear();
-      database.close();
-    },
+    close: async () => close(),
   };
 };
 
