@@ -540,3 +540,45 @@ describe.each(['9.2', '10.8', '11.5', '17.0'])('on GitLab %s', (gitlab) => {
     expect(asked()).toEqual([]);
   });
 });
+
+describe.each(['8.10', '8.17'])('on GitLab %s, which names triggers by their tokens', (gitlab) => {
+  const at = '/api/v3/projects/9/triggers';
+
+  it('one is made, replaced and revoked', async () => {
+    const started = await start({ gitlab });
+    const { app, asked } = started;
+    const made = good(await app.dispatch('triggers.create', { ...shop, description: 'bot' }));
+    expect(made).toMatchObject({ label: 'bot', remoteId: null });
+    const old = await tokenOf(started, made.id);
+    asked();
+    const rotated = good(await app.dispatch('triggers.rotate', { ...shop, label: 'bot', confirm: 'bot' }));
+    expect(rotated.warning).toBeNull();
+    const requests = asked();
+    expect(requests.slice(0, 2)).toEqual([`GET ${at} 200`, `POST ${at} 201`]);
+    expect(requests[2]).toMatch(/^POST .*trigger\/builds 400$/);
+    expect(requests.at(-1)).toBe(`DELETE ${at}/${old} 200`);
+    const fresh = await tokenOf(started, rotated.trigger.id);
+    expect(JSON.stringify([made, rotated, started.events])).not.toMatch(new RegExp(`${old}|${fresh}`));
+    expect(bytesOf(started.dataDir)).not.toMatch(new RegExp(`${old}|${fresh}`));
+
+    expect((await remote(started))[0]).toMatchObject({ remoteId: null, heldAs: 'bot' });
+    good(await app.dispatch('triggers.revoke', { ...shop, label: 'bot', confirm: 'bot' }));
+    expect((await remote(started)).every(({ heldAs }) => heldAs === null)).toBe(true);
+    expect(await remote(started)).toHaveLength(2);
+  });
+
+  it('none has a description or an end, and nothing is asked', async () => {
+    const { app, asked } = await start({ gitlab });
+    good(await app.dispatch('triggers.create', { ...shop, description: 'bot' }));
+    asked();
+    const expiresAt = '2099-01-01T00:00:00.000Z';
+    for (const result of [
+      await app.dispatch('triggers.create', { ...shop, description: 'other', expiresAt }),
+      await app.dispatch('triggers.update', { ...shop, label: 'bot', description: 'ships it' }),
+    ]) {
+      expect(result).toMatchObject({ ok: false, problem: { code: 'api-version-gone' } });
+    }
+    expect(asked()).toEqual([]);
+    good(await app.dispatch('triggers.update', { ...shop, label: 'bot', newLabel: 'ship' }));
+  });
+});
