@@ -11,6 +11,7 @@ import { nodeRandom } from './node-random.ts';
 import { confSettings } from './settings-file.ts';
 import { withNotices } from './settings-notices.ts';
 import { openSqliteJournal } from './sqlite-journal.ts';
+import { sqliteProjects } from './sqlite-projects.ts';
 import { storageProblem } from './storage-problem.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -55,6 +56,7 @@ export const openNodePorts = async (options: NodePortsOptions): Promise<Result<P
     return ok({
       vault: vaultFor(options),
       journal,
+      projects: sqliteProjects(dataDir, log),
       settings: notice === null ? settings : withNotices(settings, [notice]),
       http: axiosHttp({ log, ...(proxyFor === undefined ? {} : { proxyFor }) }),
       clock: systemClock,

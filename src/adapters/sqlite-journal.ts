@@ -5,6 +5,7 @@ import { type Notice, Run } from '../contract/model.ts';
 import { ok, type Result } from '../contract/problems.ts';
 import type { Lease, Log, RunFilter, RunJournal } from '../core/ports.ts';
 import { accessTo } from './database-access.ts';
+import { jsonOf } from './json-of.ts';
 import { openDatabase } from './open-database.ts';
 import { runDatabase } from './run-database.ts';
 
@@ -28,15 +29,6 @@ export const openSqliteJournal = async (dataDir: string, log: Log): Promise<Resu
   const { database, notice } = opened.data;
   if (notice !== null) log.warn('the history could not be read and was kept aside');
   return ok({ journal: journalOn(database, path, log), notice });
-};
-
-/** The JSON of a row; undefined where it is none. */
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 };
 
 const journalOn = (database: DatabaseSyncInstance, path: string, log: Log): RunJournal => {

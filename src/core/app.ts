@@ -169,7 +169,13 @@ export const createApp: CreateApp = (ports, host) => {
     stop: async () => {
       await firing.settled();
       await follower.stop();
-      await Promise.allSettled([settings.close(), journal.close(), ports.http.close(), vault.close()]);
+      await Promise.allSettled([
+        settings.close(),
+        journal.close(),
+        ports.projects.close(),
+        ports.http.close(),
+        vault.close(),
+      ]);
       listeners.clear();
     },
   };

@@ -89,16 +89,25 @@ export interface RunJournal {
 export interface SyncMark {
   readonly sync: Sync;
   readonly cursor: string | null;
+  /** The process that syncs, see `Processes`: a mark left `running` by a dead one is to be resumed. */
+  readonly owner: string;
 }
 
-/** Projects that syncs found, many thousands of them, shared by every process on the same data folder. Problem: `storage`. */
+/**
+ * Projects that syncs found, many thousands of them, shared by every process on the same data folder. Syncs of a server
+ * are told apart by their `startedAt`: one that began later is the newer one, and an older one that still goes on never
+ * undoes it. Problem: `storage`.
+ */
 export interface ProjectCache {
   mark(serverId: string): Promise<Result<SyncMark | null>>;
-  /** Writes a page and where the sync stands after it in one transaction. A first page of a fresh sync begins a new generation. */
+  /** Writes a page and where the sync stands after it in one transaction; a newer sync's mark stays. */
   keep(serverId: string, page: readonly RemoteProject[], mark: SyncMark): Promise<Result<void>>;
-  /** The mark alone; with `prune`, projects that the finished sync did not meet are dropped. */
+  /** The mark alone; with `prune`, projects that neither this sync nor a newer one met are dropped. */
   settle(serverId: string, mark: SyncMark, prune: boolean): Promise<Result<void>>;
-  /** Every word is in path or name, whatever the case; better matches first, then by path. */
+  /**
+   * Every word is in path or name, whatever the case; none finds all. Names that begin with a word come first, then
+   * paths with a part that does, then the rest; among equals by path.
+   */
   search(filter: {
     readonly serverIds: readonly string[];
     readonly words: readonly string[];
