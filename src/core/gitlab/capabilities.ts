@@ -15,51 +15,59 @@ export const isAtLeast = (version: string | null, major: number, minor: number):
 const yes: Capability = { can: true };
 const no = (why: string): Capability => ({ can: false, why });
 
+/** What the old CI address can do: fire, and nothing else. */
+const ofCi = (): Capabilities => {
+  const alone = (what: string): Capability =>
+    no(`The old CI address of this server can fire, but not ${what}.`);
+  return {
+    fireCommits: alone('fire a commit'),
+    tagCommits: alone('make tags'),
+    inputs: alone('take inputs'),
+    prefill: alone('tell what variables a project expects'),
+    searchRefs: alone('list branches and tags'),
+    listTriggers: alone('manage triggers'),
+    updateTriggers: alone('manage triggers'),
+    expireTriggers: alone('manage triggers'),
+    linkPipelines: alone('tell what became of it'),
+    listTriggered: alone('list builds'),
+    jobs: alone('show builds'),
+  };
+};
+
+/** 8.1–8.10 took a commit as ref; from 8.11 on only branches and tags. */
+const takesCommits = (version: string | null): boolean => {
+  const release = releaseOf(version);
+  return release !== null && release[0] === 8 && release[1] <= 10;
+};
+
 /**
  * What a server can do, by the API it speaks and its release (null: not told, taken for the newest of that API).
  * Source: the release notes and routes of GitLab 8.0 to 18.x.
  */
 export const capabilitiesOf = (dialect: Dialect | null, version: string | null): Capabilities => {
-  const name = version === null ? 'This server' : `GitLab ${releaseOf(version)?.join('.') ?? version}`;
-  const from = (major: number, minor: number, what: string): Capability =>
-    dialect !== 'v3' && dialect !== 'ci' && isAtLeast(version, major, minor)
-      ? yes
+  if (dialect === 'ci') return ofCi();
+  const old = dialect === 'v3';
+  const release = releaseOf(version)?.join('.') ?? version;
+  const name = version === null ? 'This server' : `GitLab ${release}`;
+  const from = (major: number, minor: number, what: string): Capability => {
+    if (!old && isAtLeast(version, major, minor)) return yes;
+    return old && version !== null && isAtLeast(version, major, minor)
+      ? no(`API v3, by which this server is spoken to, can’t ${what}: API v4 can.`)
       : no(`${name} can’t ${what}: that came with GitLab ${major}.${minor}.`);
-  if (dialect === 'ci') {
-    const alone = (what: string): Capability => no(`The old CI address can fire, but not ${what}.`);
-    return {
-      fireCommits: alone('fire a commit'),
-      tagCommits: alone('make tags'),
-      inputs: alone('take inputs'),
-      prefill: alone('tell what variables a project expects'),
-      searchRefs: alone('list branches and tags'),
-      listTriggers: alone('manage triggers'),
-      updateTriggers: alone('manage triggers'),
-      expireTriggers: alone('manage triggers'),
-      linkPipelines: alone('tell what became of it'),
-      listTriggered: alone('list builds'),
-      jobs: alone('show builds'),
-    };
-  }
-  // 8.1–8.10 took a commit as ref; from 8.11 on only branches and tags.
-  const old = releaseOf(version);
-  const takesCommits = dialect === 'v3' && old !== null && old[0] === 8 && old[1] <= 10;
+  };
   return {
-    fireCommits: takesCommits ? yes : no('GitLab takes branches and tags alone since 8.11.'),
+    fireCommits: old && takesCommits(version) ? yes : no('GitLab takes branches and tags alone since 8.11.'),
     tagCommits: yes,
     inputs: from(17, 10, 'take inputs'),
     prefill: yes,
-    searchRefs: dialect === 'v3' ? no(`${name} lists branches and tags, but can’t search them.`) : yes,
+    searchRefs: yes,
     listTriggers:
-      dialect === 'v3' && version !== null && !isAtLeast(version, 8, 4)
-        ? no(`${name} can’t list triggers: that came with GitLab 8.4.`)
-        : yes,
+      old && !isAtLeast(version, 8, 4) ? no(`${name} can’t list triggers: that came with GitLab 8.4.`) : yes,
     updateTriggers: from(9, 0, 'rename triggers'),
     expireTriggers: from(17, 7, 'let triggers expire'),
-    linkPipelines:
-      dialect === 'v3'
-        ? no(`${name} doesn’t say which builds a fire made; they are matched by ref and time.`)
-        : yes,
+    linkPipelines: old
+      ? no(`${name} doesn’t say which builds a fire made; they are matched by ref and time.`)
+      : yes,
     listTriggered: from(12, 0, 'tell triggered pipelines from others'),
     jobs: yes,
   };

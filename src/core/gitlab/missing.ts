@@ -19,3 +19,32 @@ export const asMissing = <T>(answer: Answer<T>, about: RegExp, message: string):
     },
   };
 };
+
+/** An answer about a file whose 404 is about the file, or about the ref, told as such. Any other answer is left as it is. */
+export const asMissingFile = <T>(answer: Answer<T>, path: string, ref: string): Answer<T> => {
+  if (answer.ok || answer.problem.httpStatus !== 404) return answer;
+  const { serverMessage = '' } = answer.problem;
+  const problem = { httpStatus: 404, serverMessage };
+  if (/file/i.test(serverMessage)) {
+    return {
+      ...answer,
+      problem: {
+        ...problem,
+        code: 'ci-config',
+        message: `There is no ${path} at ${ref}.`,
+        hint: 'Choose a ref that has one.',
+      },
+    };
+  }
+  return /commit|tree/i.test(serverMessage)
+    ? {
+        ...answer,
+        problem: {
+          ...problem,
+          code: 'ref-not-found',
+          message: `The server has no branch or tag ${ref}.`,
+          hint: 'Choose another ref.',
+        },
+      }
+    : answer;
+};

@@ -44,11 +44,12 @@ export interface TextLimits {
 export interface Transport {
   /** GETs JSON of a known shape. */
   readonly read: Reader;
-  /** The same with the answer's headers, for what is paged. */
+  /** The same with the answer's headers, for what is paged; `limits` where the usual ones don't fit. */
   readonly readPage: <T>(
     path: string,
     shape: Shape<T>,
     signal?: AbortSignal,
+    limits?: TextLimits,
   ) => Promise<Answer<{ readonly rows: T; readonly headers: Headers }>>;
   /** GETs a text as it is. */
   readonly readText: (path: string, limits: TextLimits) => Promise<Answer<string>>;
@@ -70,6 +71,7 @@ interface Request {
   readonly accept?: string;
   readonly body?: string;
   readonly limits?: TextLimits;
+  readonly timeout?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -83,7 +85,7 @@ const send = (http: Http, endpoint: Endpoint, request: Request): Promise<HttpOut
       ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(request.body === undefined ? {} : { body: request.body }),
-    timeout: request.limits?.timeout ?? READ_TIMEOUT,
+    timeout: request.timeout ?? request.limits?.timeout ?? READ_TIMEOUT,
     connectTimeout: CONNECT_TIMEOUT,
     maxBytes: request.limits?.maxBytes ?? MAX_ANSWER,
     caFile: endpoint.caFile,
@@ -93,9 +95,13 @@ const send = (http: Http, endpoint: Endpoint, request: Request): Promise<HttpOut
     ...(request.signal === undefined ? {} : { signal: request.signal }),
   });
 
-/** Sends one GET; any status is returned as it is. */
-export const get = (http: Http, endpoint: Endpoint, path: string): Promise<HttpOutcome> =>
-  send(http, endpoint, { method: 'GET', path });
+/** Sends one GET; any status is returned as it is. `timeout`: milliseconds, the usual ones where left out. */
+export const get = (
+  http: Http,
+  endpoint: Endpoint,
+  path: string,
+  timeout: number = READ_TIMEOUT,
+): Promise<HttpOutcome> => send(http, endpoint, { method: 'GET', path, timeout });
 
 const broken = (problem: Problem, at: number | null = null): Answer<never> => ({
   ok: false,
@@ -145,8 +151,8 @@ export const createTransport = (http: Http, clock: Clock, endpoint: Endpoint): T
     return { bad: refused(outcome, readProblem(endpoint, outcome, clock.now())) };
   };
 
-  const readPage: Transport['readPage'] = async (path, shape, signal) => {
-    const answer = await getGood({ path, signal });
+  const readPage: Transport['readPage'] = async (path, shape, signal, limits) => {
+    const answer = await getGood({ path, signal, ...(limits === undefined ? {} : { limits }) });
     if ('bad' in answer) return answer.bad;
     const { body, headers } = answer.good;
     const json = parseJson(body);

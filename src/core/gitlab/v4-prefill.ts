@@ -3,6 +3,7 @@ import type { PrefillVariable } from '../../contract/model.ts';
 import { fail } from '../../contract/problems.ts';
 import { isAtLeast } from './capabilities.ts';
 import type { GitLabClient } from './client.ts';
+import { asMissingFile } from './missing.ts';
 import type { TextLimits, Transport } from './transport.ts';
 import { queryOf, v4Project } from './v4-path.ts';
 import { versionGone } from './version-gone.ts';
@@ -70,32 +71,6 @@ export const createV4Prefill = (
 
   file: async (project, path, ref) => {
     const at = `${v4Project(project)}/repository/files/${encodeURIComponent(path)}/raw${queryOf({ ref })}`;
-    const text = await readText(at, FILE);
-    if (text.ok || text.problem.httpStatus !== 404) return text;
-    const { serverMessage = '' } = text.problem;
-    if (/file/i.test(serverMessage)) {
-      return {
-        ...text,
-        problem: {
-          code: 'ci-config',
-          message: `There is no ${path} at ${ref}.`,
-          hint: 'Choose a ref that has one.',
-          httpStatus: 404,
-          serverMessage,
-        },
-      };
-    }
-    return /commit|tree/i.test(serverMessage)
-      ? {
-          ...text,
-          problem: {
-            code: 'ref-not-found',
-            message: `The server has no branch or tag ${ref}.`,
-            hint: 'Choose another ref.',
-            httpStatus: 404,
-            serverMessage,
-          },
-        }
-      : text;
+    return asMissingFile(await readText(at, FILE), path, ref);
   },
 });

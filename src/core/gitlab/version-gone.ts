@@ -1,3 +1,4 @@
+import type { Capability } from '../../contract/model.ts';
 import { fail } from '../../contract/problems.ts';
 import type { Answer } from './client.ts';
 
@@ -12,3 +13,6 @@ export const hasNoRoute = (answer: Answer<unknown>): boolean =>
   !answer.ok &&
   answer.problem.httpStatus === 404 &&
   (answer.problem.code === 'not-gitlab' || answer.problem.code === 'api-version-gone');
+
+/** Why a server can't do something; empty where it can. */
+export const whyNot = (capability: Capability): string => (capability.can ? '' : capability.why);
