@@ -1,7 +1,10 @@
 import type { Dialect } from '../../contract/model.ts';
-import { fail, ok, type Result } from '../../contract/problems.ts';
+import { ok, type Result } from '../../contract/problems.ts';
 import type { Clock, Http } from '../ports.ts';
+import { createCiClient } from './ci.ts';
 import type { Endpoint, GitLabClient } from './client.ts';
+import { createUnsettledClient } from './unsettled-client.ts';
+import { createV3Client } from './v3.ts';
 import { createV4Client } from './v4.ts';
 
 /** What is known of a server's release; null where it was never asked, or did not tell. */
@@ -11,19 +14,27 @@ export interface Release {
 }
 
 /**
- * The client for a server by the dialect that its probe found; null (never probed) is taken for v4.
- * Problem: `api-version-gone` for a server that speaks API v3 alone, which this release does not.
+ * The client for a server by the dialect that its probe found, or that a person pinned. Null (never probed) is taken for
+ * v4, and so is a server of v4 that does not tell its number: should it turn out to have no such fire, it is asked
+ * again what it speaks (`createUnsettledClient`), unless a person pinned the dialect.
  */
 export const createClient = (
   http: Http,
   clock: Clock,
   endpoint: Endpoint,
-  { dialect, version }: Release,
-): Result<GitLabClient> =>
-  dialect === 'v3'
-    ? fail(
-        'api-version-gone',
-        `${endpoint.url} speaks GitLab's API v3 alone, which this release of Trigger Tray does not.`,
-        'Use a server with GitLab 9.0 or newer.',
-      )
-    : ok(createV4Client(http, clock, endpoint, version));
+  { dialect, version, pinned = false }: Release & { readonly pinned?: boolean },
+): Result<GitLabClient> => {
+  switch (dialect) {
+    case 'ci':
+      return ok(createCiClient(http, clock, endpoint));
+    case 'v3':
+      return ok(createV3Client(http, clock, endpoint, version));
+    case 'v4':
+    case null:
+      return ok(
+        pinned || version !== null
+          ? createV4Client(http, clock, endpoint, version)
+          : createUnsettledClient(http, clock, endpoint, dialect),
+      );
+  }
+};
