@@ -208,9 +208,14 @@ export const gitlabClientContract = ({ gitlab, dialect }: Spoken): void => {
         const ids = pages.flatMap(({ projects }) => projects.map(({ remoteId }) => remoteId));
         const count = server.ready.projects.length + PROJECTS;
         expect(ids).toHaveLength(count);
-        expect(ids).toEqual([...new Set(ids)].sort((one, other) => one - other));
-        expect(pages.map(({ projects }) => projects.length)).toEqual([100, 100, count - 200]);
-        expect(requests().length - before).toBe(3);
+        // API v3 of 8.14 to 9.3 keeps archived projects in a list of their own.
+        const archived = dialect === 'v3' && isSince(8, 14) && !isSince(9, 4) ? 1 : 0;
+        const listed = ids.slice(0, count - archived);
+        expect(listed).toEqual([...new Set(listed)].sort((one, other) => one - other));
+        expect(new Set(ids).size).toBe(count);
+        const sizes = [100, 100, count - 200 - archived, archived].filter((size) => size > 0);
+        expect(pages.map(({ projects }) => projects.length)).toEqual(sizes);
+        expect(requests().length - before).toBe(sizes.length);
         expect(pages[0]?.projects).toContainEqual(
           expect.objectContaining({ remoteId: 9, path: SHOP, name: 'Web shop', defaultBranch: 'main' }),
         );
