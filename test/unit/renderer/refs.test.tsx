@@ -2,16 +2,20 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { RefHead } from '../../../src/contract/model.ts';
+import type { OperationOutput } from '../../../src/contract/operations.ts';
 import { fail, ok, type Result } from '../../../src/contract/problems.ts';
 import { aHead, aProject, openScreens } from './screens.tsx';
 
+/** The only page of a search. */
+const found = (...refs: RefHead[]) => ok({ refs, nextPage: null });
+
 describe('the ref field', () => {
   it('shows the newest answer, whatever comes in late', async () => {
-    const waiting = new Map<string, (result: Result<RefHead[]>) => void>();
+    const waiting = new Map<string, (result: Result<OperationOutput<'refs.search'>>) => void>();
     const { user } = openScreens({
       'refs.search': ({ query }) =>
         query === ''
-          ? ok([])
+          ? found()
           : new Promise((resolve) => {
               waiting.set(query, resolve);
             }),
@@ -22,9 +26,9 @@ describe('the ref field', () => {
     await waitFor(() => expect(waiting.has('r')).toBe(true));
     await user.type(field, 'e');
     await waitFor(() => expect(waiting.has('re')).toBe(true));
-    await act(async () => waiting.get('re')?.(ok([aHead('release/2.14')])));
+    await act(async () => waiting.get('re')?.(found(aHead('release/2.14'))));
     expect(await screen.findByRole('option', { name: /release\/2\.14/ })).toBeDefined();
-    await act(async () => waiting.get('r')?.(ok([aHead('rotten')])));
+    await act(async () => waiting.get('r')?.(found(aHead('rotten'))));
     expect(screen.queryByRole('option', { name: /rotten/ })).toBeNull();
   });
 
@@ -32,7 +36,7 @@ describe('the ref field', () => {
     const signals: (AbortSignal | undefined)[] = [];
     const { user } = openScreens({
       'refs.search': ({ query }, signal) => {
-        if (query === '') return ok([]);
+        if (query === '') return found();
         signals.push(signal);
         return new Promise(() => undefined);
       },

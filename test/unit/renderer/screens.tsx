@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach } from 'vitest';
 import type { Preset, Project, RefHead, Run, Server } from '../../../src/contract/model.ts';
 import { ok } from '../../../src/contract/problems.ts';
+import { capabilitiesOf } from '../../../src/core/gitlab/capabilities.ts';
 import { App } from '../../../src/renderer/App.tsx';
 import {
   createMemoryBridge,
@@ -20,8 +21,11 @@ export const server: Server = {
   url: 'https://gitlab.example.org',
   version: '18.5.0',
   dialect: 'v4',
+  pinned: false,
+  capabilities: capabilitiesOf('v4', '18.5.0'),
   accessToken: { hint: 'p4t0' },
   caFile: null,
+  proxy: { mode: 'system' },
   connection: { state: 'connected', checkedAt: null, problem: null },
 };
 
@@ -44,6 +48,8 @@ export const aProject = (parts: Partial<Project> = {}): Project => ({
       label: 'deploy-bot',
       hint: 'a1f3',
       createdAt: '2026-01-01T00:00:00.000Z',
+      remoteId: 10,
+      expiresAt: null,
     },
   ],
   can: { fire: true, follow: true },
@@ -97,6 +103,10 @@ export const aRun = (parts: Partial<Run> = {}): Run => ({
   inputs: {},
   firedAt: '2026-01-31T12:00:00.000Z',
   answeredAt: '2026-01-31T12:00:01.000Z',
+  sentRef: null,
+  expectedSha: null,
+  temporaryTag: null,
+  linked: 'answer',
   attempts: 1,
   pipeline: aPipeline('created'),
   request: null,
@@ -138,7 +148,7 @@ export const fine: Handlers = {
   'projects.list': () => ok([aProject()]),
   'presets.list': () => ok([]),
   'runs.list': () => ok([]),
-  'refs.search': () => ok([aHead('main'), aHead('release/2.14')]),
+  'refs.search': () => ok({ refs: [aHead('main'), aHead('release/2.14')], nextPage: null }),
   'refs.head': ({ ref }) => ok(aHead(ref.name)),
   'runs.fire': ({ requestId }) => ok(aRun({ requestId })),
 };
