@@ -74,6 +74,14 @@ describe('recent triggered builds', () => {
     expect(table.getByRole('button', { name: 'Choose another ref' })).toBeDefined();
   });
 
+  it('says that the branch moved, and that a pipeline was only matched', async () => {
+    const run = aRun({ expectedSha: '8ab04d2aa0b1c2d3e4f5061728394a5b6c7d8e9f', linked: 'probably' });
+    openScreens({ 'runs.list': () => ok([run]) });
+    const table = within(await builds());
+    expect(table.getByText(/^The branch moved: fired .{7}, you saw 8ab04d2\.$/)).toBeDefined();
+    expect(table.getByText(/^Probably this pipeline/)).toBeDefined();
+  });
+
   it('says that an outcome is unknown and checks again on demand', async () => {
     const run = aRun({
       state: 'unknown',

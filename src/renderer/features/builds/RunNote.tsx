@@ -1,5 +1,6 @@
 import type { Run } from '../../../contract/model.ts';
 import type { Problem } from '../../../contract/problems.ts';
+import { isProbably, movedBranch } from '../../../contract/run-facts.ts';
 import { useOperation } from '../../queries/use-operation.ts';
 import { buttonClass } from '../../ui/Button.tsx';
 import { ProblemText } from '../../ui/ProblemText.tsx';
@@ -16,6 +17,8 @@ interface RunNoteProps {
 /** True where a row needs words beneath it. */
 export const hasNote = (run: Run): boolean =>
   run.problem !== null ||
+  isProbably(run) ||
+  movedBranch(run) !== null ||
   run.follow.state === 'impossible' ||
   run.follow.state === 'ambiguous' ||
   run.follow.state === 'not-created' ||
@@ -29,6 +32,7 @@ const asksForRef = ({ code, hint }: Problem): boolean =>
 /** Why a run stands as it does, and what can be done about it. */
 export const RunNote = ({ run, onChooseRef }: RunNoteProps) => {
   const { follow, problem } = run;
+  const moved = movedBranch(run);
   return (
     <div className={styles.note}>
       <div className={styles.words}>
@@ -39,6 +43,10 @@ export const RunNote = ({ run, onChooseRef }: RunNoteProps) => {
             problem={onChooseRef !== null && asksForRef(problem) ? { ...problem, hint: '' } : problem}
           />
         )}
+        {moved === null ? null : <p>{moved}</p>}
+        {isProbably(run) ? (
+          <p>Probably this pipeline: the server doesn’t say, so it was matched by ref and time.</p>
+        ) : null}
         {follow.state === 'impossible' ? <ProblemText problem={follow.problem} /> : null}
         {follow.state === 'ambiguous' ? <Candidates run={run} /> : null}
         {(follow.state === 'following' || follow.state === 'reconciling') && follow.problem !== null ? (
