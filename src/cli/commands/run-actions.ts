@@ -123,7 +123,11 @@ export const addRunActionCommands = (run: Command, take: Take): void => {
     .action(
       take({ args: TwoArgs, options: none }, ([selector, text]) => {
         if (!/^[1-9]\d{0,14}$/.test(text)) {
-          return fail('invalid-input', 'A pipeline is named by its number.', 'Show the run to see them.');
+          return fail(
+            'invalid-input',
+            `A pipeline is named by its number, not ${text}.`,
+            'Show the run to see which it could be.',
+          );
         }
         return ok(async ({ app, paint }) =>
           changed(

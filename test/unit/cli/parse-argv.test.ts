@@ -63,6 +63,15 @@ describe('an argument list', () => {
     [['runs', '--limit', '3']],
     [['run', 'show', 'abcd']],
     [['run', 'watch', 'abcd']],
+    [['run', 'again', 'abcd', '--var', 'K=V', '--secret-var', 'S', '--wait', '--timeout', '9', '--yes']],
+    [['run', 'cancel', 'abcd']],
+    [['run', 'retry', 'abcd']],
+    [['run', 'choose', 'abcd', '12']],
+    [['run', 'jobs', 'abcd']],
+    [['run', 'log', 'abcd']],
+    [['run', 'log', 'abcd', 'rspec 1/2']],
+    [['run', 'variables', 'abcd']],
+    [['pipelines', 'group/app', '--ref', 'main', '--limit', '3']],
   ])('of the interface is understood: %j', (argv) => {
     expect(parse(...argv).type).toBe('call');
   });
@@ -87,6 +96,11 @@ describe('a wrong argument', () => {
     [['fire', '--var', 'K=1', '--var', 'K=2'], '--var K'],
     [['fire', '--var', 'K=1', '--secret-var', 'K'], 'K is given'],
     [['runs', '--limit', '1.5'], '1.5'],
+    [['run', 'again', 'abcd', '--timeout', '5'], '--wait'],
+    [['run', 'again', 'abcd', '--var', 'NOVALUE'], 'NOVALUE'],
+    [['run', 'log', 'abcd', 'build', 'test'], 'test'],
+    [['run', 'choose', 'abcd', '-1'], '-1'],
+    [['run', 'choose', 'abcd', '0'], 'number'],
     [['preset', 'save', 'x', '--project', '9'], 'ref'],
     [['preset', 'save', 'x', '--project', '9', '--sha', 'abc'], 'abc'],
     [['preset', 'save', 'x', '--branch', 'main'], '--project'],
@@ -104,6 +118,9 @@ describe('a wrong argument', () => {
 
   it('knows which document it owes, before anything else is understood', () => {
     expect(faultOf('--data-dir', 'fire', 'runs', '--nope')).toMatchObject({ isFire: false, json: false });
+    expect(faultOf('--json', 'run', 'again')).toMatchObject({ isFire: true, json: true });
+    expect(faultOf('run', 'again', '--nope').problem.hint).toContain('run again --help');
+    expect(faultOf('run', 'log')).toMatchObject({ isFire: false });
     expect(faultOf('--json', '--data-dir', '/tmp/x', 'fire', '--nope')).toMatchObject({
       isFire: true,
       json: true,
