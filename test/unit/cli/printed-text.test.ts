@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createPaint } from '../../../src/cli/paint.ts';
+import { jobTable, triggeredTable, variableTable } from '../../../src/cli/pipeline-text.ts';
 import { plainText } from '../../../src/cli/plain-text.ts';
 import { jsonLine } from '../../../src/cli/print.ts';
-import { runDetails, runTable } from '../../../src/cli/run-text.ts';
+import { fireText, runDetails, runTable } from '../../../src/cli/run-text.ts';
 import { pairs, table } from '../../../src/cli/table.ts';
 import { aPipeline, aRun } from '../core/runs.ts';
 
@@ -33,10 +34,49 @@ describe('text of a server', () => {
     expect(runDetails(run, paint)).not.toMatch(STEERING);
   });
 
+  it('is harmless in lists of jobs, variables and pipelines', () => {
+    const hostile = 'x\u001b]0;owned\u0007\u202ey';
+    const pipeline = aPipeline({ ref: hostile, sha: hostile });
+    const job = { ...pipeline, name: hostile, stage: hostile, allowFailure: true };
+    const shown = [
+      jobTable([job]),
+      variableTable([{ key: hostile, secret: false, value: hostile }]),
+      triggeredTable([{ pipeline, user: hostile, runId: null }]),
+    ];
+    for (const text of shown) expect(text).not.toMatch(STEERING);
+  });
+
   it('in JSON is whole, and escaped where JSON itself would let controls through', () => {
     const line = jsonLine({ text: 'a\u009b2J\u007f\u001b' });
     expect(line.trimEnd()).not.toMatch(STEERING);
     expect(JSON.parse(line)).toEqual({ text: 'a\u009b2J\u007f\u001b' });
+  });
+});
+
+describe('runs', () => {
+  const seen = '8ab04d2aa0b1c2d3e4f5061728394a5b6c7d8e9f';
+  const moved = 'The branch moved: fired 3f9c2e1, you saw 8ab04d2.';
+  const paint = createPaint(false, {});
+
+  it('show which trigger fired them', () => {
+    expect(runTable([aRun()])).toMatch(/TRIGGER .*\n.* deploy-bot \(…a1f3\) /);
+    expect(runDetails(aRun(), paint)).toContain('deploy-bot (…a1f3)');
+  });
+
+  it('say that the branch moved, and only then', () => {
+    const run = aRun({ expectedSha: seen });
+    for (const text of [runTable([aRun(), run]), runDetails(run, paint), fireText(run, paint)]) {
+      expect(text).toContain(moved);
+    }
+    expect(runTable([aRun()])).not.toContain('NOTE');
+    expect(fireText(aRun(), paint)).not.toContain('moved');
+  });
+
+  it('say that their pipeline was only matched', () => {
+    const run = aRun({ linked: 'probably' });
+    expect(runTable([run])).toContain('501 (probably)');
+    expect(runDetails(run, paint)).toContain('(probably: matched by ref and time alone)');
+    expect(runTable([aRun({ linked: 'answer' })])).not.toContain('probably');
   });
 });
 
