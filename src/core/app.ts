@@ -72,7 +72,7 @@ export const createApp: CreateApp = (ports, host) => {
   };
 
   const connections = createConnections(clock, () => emit({ type: 'servers-changed' }));
-  const gateway = createGateway({ vault, http: ports.http, clock, connections });
+  const gateway = createGateway({ vault, http: ports.http, clock, connections, settings, emit });
   const notices = createNotices(emit);
 
   const clientFor = async (run: Run) => {
@@ -169,6 +169,7 @@ export const createApp: CreateApp = (ports, host) => {
     stop: async () => {
       await firing.settled();
       await follower.stop();
+      await gateway.settled();
       await Promise.allSettled([
         settings.close(),
         journal.close(),

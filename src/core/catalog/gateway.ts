@@ -4,15 +4,17 @@ import { createClient, type Release } from '../gitlab/create-client.ts';
 import { failureProblem } from '../gitlab/failure-problem.ts';
 import { readProblem } from '../gitlab/read-problem.ts';
 import { rememberAnswers } from '../gitlab/remembered-answers.ts';
-import type { Clock, Http, HttpOutcome, HttpProxy, Vault } from '../ports.ts';
+import type { Clock, Http, HttpOutcome, HttpProxy, SettingsStore, Vault } from '../ports.ts';
 import type { StoredServer } from '../settings.ts';
+import type { Emit } from '../use-cases.ts';
 import type { Connections } from './connections.ts';
+import { createRelearnDialect } from './relearn-dialect.ts';
 import { accessTokenName, proxyLoginName } from './secret-names.ts';
 
 export interface Gateway {
   /** A server with its access token from the vault. Problems: the keychain's. */
   endpoint(server: StoredServer): Promise<Result<Endpoint>>;
-  /** A client that notes how the server answers. Problems: the keychain's, `api-version-gone`. */
+  /** A client that notes how the server answers, and what it speaks. Problems: the keychain's. */
   client(server: StoredServer): Promise<Result<GitLabClient>>;
   /** The same without the access token, which a fire has no use for: it works with the keychain's item gone. */
   firingClient(server: StoredServer): Promise<Result<GitLabClient>>;
@@ -20,6 +22,8 @@ export interface Gateway {
   adHoc(endpoint: Endpoint, release: Release): Result<GitLabClient>;
   /** The HTTP port, noting answers for that server. */
   http(serverId: string, endpoint: Endpoint): Http;
+  /** Resolves when no server is being asked in the background any more. */
+  settled(): Promise<void>;
 }
 
 /** Opens clients for servers: the one place where an access token leaves the vault. */
@@ -28,6 +32,8 @@ export const createGateway = (ports: {
   readonly http: Http;
   readonly clock: Clock;
   readonly connections: Connections;
+  readonly settings: SettingsStore;
+  readonly emit: Emit;
 }): Gateway => {
   const { vault, clock, connections } = ports;
   const http = rememberAnswers(ports.http);
@@ -70,8 +76,20 @@ export const createGateway = (ports: {
     return token.ok ? ok({ ...way.data, accessToken: token.data }) : token;
   };
 
-  const open = (server: StoredServer, opened: Endpoint): Result<GitLabClient> =>
-    createClient(watched(server.id, opened), clock, opened, server);
+  const dialects = createRelearnDialect({ ...ports, endpoint });
+
+  const open = (server: StoredServer, opened: Endpoint): Result<GitLabClient> => {
+    const noting = watched(server.id, opened);
+    const looking: Http = {
+      ...noting,
+      send: async (request) => {
+        const outcome = await noting.send(request);
+        dialects.look(server, request, outcome);
+        return outcome;
+      },
+    };
+    return createClient(looking, clock, opened, server);
+  };
 
   return {
     endpoint,
@@ -85,5 +103,6 @@ export const createGateway = (ports: {
     },
     adHoc: (other, release) => createClient(ports.http, clock, other, release),
     http: watched,
+    settled: dialects.settled,
   };
 };
