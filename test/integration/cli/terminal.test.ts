@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoServer, startDemoServer } from '../../../src/demo/start-demo-server.ts';
 import { type SessionBus, sessionBusMissing, startSessionBus } from '../../support/session-bus.ts';
 import { aDataDir, runCli } from './cli-process.ts';
+import { runOf } from './documents.ts';
 
 const ENTRY = resolve(import.meta.dirname, '../../../out/main/cli.js');
 
@@ -59,7 +60,9 @@ describe.skipIf(missing !== null)(`on a terminal${missing === null ? '' : ` (${m
     data = await aDataDir();
     const cli = (...args: readonly string[]) =>
       runCli(args, { dataDir: data.path, env: bus.env, stdin: [token] });
-    expect((await cli('server', 'add', demo.url, '--name', 'Demo')).code).toBe(0);
+    const add = ['server', 'add', demo.url, '--name', 'Demo', '--access-token-stdin'];
+    const stdin = [demo.ready.accessTokens.maintainer];
+    expect((await runCli(add, { dataDir: data.path, env: bus.env, stdin })).code).toBe(0);
     expect((await cli('project', 'add', 'Demo', '9')).code).toBe(0);
     expect((await cli('trigger', 'add', '9', '--label', 'stored', '--token-stdin')).code).toBe(0);
   });
@@ -89,6 +92,17 @@ describe.skipIf(missing !== null)(`on a terminal${missing === null ? '' : ` (${m
     expect(screen).not.toContain('glptt-half');
   });
 
+  it('shows a job’s log in its colours, without what could steer the terminal', async () => {
+    const fire = ['fire', '--project', '9', '--branch', 'main', '--trigger', 'stored', '--wait', '--json'];
+    const { stdout } = await runCli(fire, { dataDir: data.path, env: bus.env });
+    const { code, screen } = await onTerminal('run', 'log', runOf(stdout).id).done;
+    expect(code).toBe(0);
+    expect(screen).toContain('Log of job');
+    expect(screen).toContain('\u001b[32;1m');
+    for (const steering of ['section_start', 'section_end', '\u001b[0K'])
+      expect(screen).not.toContain(steering);
+  });
+
   it('asks before it fires what asks first, and takes yes alone for an answer', async () => {
     const save = [
       'preset',
@@ -108,7 +122,7 @@ describe.skipIf(missing !== null)(`on a terminal${missing === null ? '' : ` (${m
     await refused.when('Type yes: ', 'y\r');
     const { code, screen } = await refused.done;
     expect(code).toBe(2);
-    expect(screen).toContain('Fire "careful" at main of Project 9?');
+    expect(screen).toContain('Fire "careful" at main of platform/web-shop?');
     expect(posts()).toBe(before);
 
     const fired = onTerminal('fire', 'careful');
