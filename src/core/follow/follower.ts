@@ -22,8 +22,11 @@ interface Needs {
 export interface Follower {
   /** Recovers runs whose process died; with `all`, follows every open run and what other processes add. */
   start(follow: 'all' | 'own'): Promise<void>;
-  /** Follows a run from now on; one that has ended is let go. An ad-hoc one comes with its own client, kept in memory alone. */
-  add(run: Run, client: GitLabClient | null): void;
+  /**
+   * Follows a run from now on; one that has ended is let go. An ad-hoc one comes with its own client, kept in
+   * memory alone. `since` (milliseconds since 1970) is when it became young, where that is later than its fire.
+   */
+  add(run: Run, client: GitLabClient | null, since?: number): void;
   /** Asks the server now, whatever the schedule, and follows on from there. */
   check(run: Run): Promise<Result<Run>>;
   stop(): Promise<void>;
@@ -32,6 +35,7 @@ export interface Follower {
 interface Followed {
   run: Run;
   readonly client: GitLabClient | null;
+  since: number;
   due: number;
   failures: number;
   busy: boolean;
@@ -94,7 +98,7 @@ export const createFollower = ({ ports, clientFor, emit }: Needs): Follower => {
     one.failures = answer.ok ? 0 : one.failures + 1;
     const apply = answer.ok ? answer.apply : (run: Run): Run => withFailure(run, answer.problem);
     const written = await journal.update(one.run.id, apply);
-    const delay = checkDelay(one.run, clock.now(), one.failures, random.unit());
+    const delay = checkDelay(one.run, clock.now(), one.failures, random.unit(), one.since);
     const wait = answer.ok ? null : answer.retryAt;
     one.due = Math.max(clock.now() + delay, wait ?? 0);
     if (!written.ok) return written;
@@ -112,16 +116,17 @@ export const createFollower = ({ ports, clientFor, emit }: Needs): Follower => {
     if (!isOpen(one.run)) followed.delete(one.run.id);
   };
 
-  const add = (run: Run, client: GitLabClient | null): void => {
+  const add = (run: Run, client: GitLabClient | null, since = Date.parse(run.firedAt)): void => {
     const known = followed.get(run.id);
     if (known !== undefined) {
       known.run = run;
+      known.since = Math.max(known.since, since);
       if (!isOpen(run) && !known.busy) followed.delete(run.id);
       return;
     }
     if (!running || !isOpen(run)) return;
     const delay = run.follow.state === 'reconciling' ? checkDelay(run, clock.now(), 0, random.unit()) : 500;
-    followed.set(run.id, { run, client, due: clock.now() + delay, failures: 0, busy: false });
+    followed.set(run.id, { run, client, since, due: clock.now() + delay, failures: 0, busy: false });
     schedule();
   };
 
@@ -183,7 +188,14 @@ export const createFollower = ({ ports, clientFor, emit }: Needs): Follower => {
           ? { ...run, follow: { state: 'reconciling', checkedAt: null, answers: 0, problem: null } }
           : run;
       if (again.pipeline === null && again.follow.state !== 'reconciling') return ok(run);
-      const one = known ?? { run: again, client: null, due: 0, failures: 0, busy: true };
+      const one = known ?? {
+        run: again,
+        client: null,
+        since: Date.parse(run.firedAt),
+        due: 0,
+        failures: 0,
+        busy: true,
+      };
       const result = await track(lookup(one));
       if (result.ok && running && isOpen(result.data) && known === undefined) followed.set(run.id, one);
       one.busy = false;

@@ -10,10 +10,17 @@ const rests = (run: Run): boolean =>
 /**
  * Milliseconds until a run is asked for again: often while it is young and a person watches, seldom later; after
  * failures in a row ever more slowly, at most a minute. `jitter` (0 to 1) spreads runs so that they don't march in step.
+ * Its age counts from `since`: from its fire, or from a later deed such as a retry.
  */
-export const checkDelay = (run: Run, now: number, failures: number, jitter: number): number => {
+export const checkDelay = (
+  run: Run,
+  now: number,
+  failures: number,
+  jitter: number,
+  since: number = Date.parse(run.firedAt),
+): number => {
   if (failures > 0) return spread(Math.min(MINUTE, 2 * SECOND * 2 ** (failures - 1)), jitter);
-  const age = now - Date.parse(run.firedAt);
+  const age = now - since;
   if (run.follow.state === 'reconciling') return spread(5 * SECOND, jitter);
   if (rests(run)) return spread(30 * SECOND, jitter);
   if (age < MINUTE) return spread(1.5 * SECOND, jitter);

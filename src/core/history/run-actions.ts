@@ -51,7 +51,7 @@ export const createRunActions = ({
     if (!written.ok) log.error('a changed run could not be written', { run: run.id });
     const changed = (written.ok ? written.data : null) ?? change(run);
     emit({ type: 'run-changed', run: changed });
-    follower.add(changed, null);
+    follower.add(changed, null, clock.now());
     return changed;
   };
 

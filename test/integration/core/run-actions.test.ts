@@ -226,6 +226,17 @@ describe('retrying', () => {
     expect(posts().map(({ path }) => path.split('/').at(-1))).toEqual(['pipeline', 'retry']);
   });
 
+  it('looks closely at an old run too, as it did when it was fired', async () => {
+    const { app, clock, demo, fireToEnd, is } = await start();
+    const failed = await fireToEnd(failing);
+    clock.leap(86_400_000);
+    good(await app.dispatch('runs.retry', { run: failed.id }));
+    const before = demo.requests().length;
+    await is(failed, ({ pipeline }) => pipeline?.status === 'success');
+    // Every second and a half or so, of the twenty that it takes; every half a minute it would be one.
+    expect(demo.requests().length - before).toBeGreaterThan(8);
+  });
+
   it('of what has nothing to retry leaves it ended', async () => {
     const { app, fireToEnd } = await start();
     const passed = await fireToEnd();
