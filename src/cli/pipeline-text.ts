@@ -2,7 +2,7 @@ import type { Job, TriggeredPipeline } from '../contract/model.ts';
 import type { Variable } from '../contract/variables.ts';
 import { statusWords } from '../core/present/status-word.ts';
 import { plainText } from './plain-text.ts';
-import { SHORT_ID } from './run-text.ts';
+import { localTime, SHORT_ID } from './run-text.ts';
 import { table } from './table.ts';
 
 const seconds = (duration: number | null): string => (duration === null ? '' : `${Math.round(duration)} s`);
@@ -46,7 +46,7 @@ export const triggeredTable = (rows: readonly TriggeredPipeline[]): string =>
           plainText(pipeline.ref),
           plainText(pipeline.sha.slice(0, 7)),
           plainText(user ?? ''),
-          pipeline.createdAt === null ? '' : new Date(pipeline.createdAt).toLocaleString('sv-SE'),
+          pipeline.createdAt === null ? '' : localTime(pipeline.createdAt),
           runId?.slice(0, SHORT_ID) ?? '',
         ]),
       );

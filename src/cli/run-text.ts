@@ -21,7 +21,7 @@ export const projectName = ({ project }: Run): string =>
   plainText(project.path ?? (project.id === null ? 'unknown project' : `project ${project.id}`));
 
 /** Sweden writes its dates as ISO 8601 does, in local time. */
-const localTime = (instant: string): string => new Date(instant).toLocaleString('sv-SE');
+export const localTime = (instant: string): string => new Date(instant).toLocaleString('sv-SE');
 
 export const statusText = (run: Run, paint: Paint): string => paint(toneOf(run), statusWord(run));
 

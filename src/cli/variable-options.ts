@@ -59,6 +59,17 @@ export const parseSecretVarOptions = (
     : fail('invalid-input', `${both} is given by --var and by --secret-var.`, 'Keep one of the two.');
 };
 
+/** `--var` and `--secret-var` of a call together. Problem: `invalid-input`. */
+export const parseVariableOptions = (options: {
+  readonly var: readonly string[];
+  readonly secretVar: readonly string[];
+}): Result<{ readonly plain: readonly PlainVariable[]; readonly secretKeys: readonly string[] }> => {
+  const plain = parseVarOptions(options.var);
+  if (!plain.ok) return plain;
+  const secretKeys = parseSecretVarOptions(options.secretVar, plain.data);
+  return secretKeys.ok ? ok({ plain: plain.data, secretKeys: secretKeys.data }) : secretKeys;
+};
+
 /** Variables by key; the later list wins, in the place of the first. */
 export const overridden = (
   first: readonly PlainVariable[],

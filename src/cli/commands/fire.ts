@@ -7,7 +7,7 @@ import { parseInputOptions } from '../input-options.ts';
 import { number, text, texts } from '../option-values.ts';
 import { RefOptions, refOf } from '../ref-option.ts';
 import { Flag, MaybeText, Texts } from '../shapes.ts';
-import { parseSecretVarOptions, parseVarOptions } from '../variable-options.ts';
+import { parseVariableOptions } from '../variable-options.ts';
 import { LONGEST_WAIT } from '../wait.ts';
 
 const FireOptions = RefOptions.extend({
@@ -64,10 +64,8 @@ export const addFireCommand = (program: Command, take: Take): void => {
         if (!inputs.ok) return inputs;
         const ref = refOf(options);
         if (!ref.ok) return ref;
-        const plain = parseVarOptions(options.var);
-        if (!plain.ok) return plain;
-        const secretKeys = parseSecretVarOptions(options.secretVar, plain.data);
-        if (!secretKeys.ok) return secretKeys;
+        const variables = parseVariableOptions(options);
+        if (!variables.ok) return variables;
         if (options.timeout !== undefined && !options.wait) {
           return fail(
             'invalid-input',
@@ -83,8 +81,7 @@ export const addFireCommand = (program: Command, take: Take): void => {
             ...options,
             preset,
             ref: ref.data,
-            plain: plain.data,
-            secretKeys: secretKeys.data,
+            ...variables.data,
             inputs: inputs.data,
           }),
         );

@@ -11,7 +11,7 @@ import { readVariables } from '../read-variables.ts';
 import { RefOptions, refOf } from '../ref-option.ts';
 import { Flag, given, MaybeText, NoArgs, OneArg, Texts } from '../shapes.ts';
 import { table } from '../table.ts';
-import { parseSecretVarOptions, parseVarOptions } from '../variable-options.ts';
+import { parseVariableOptions } from '../variable-options.ts';
 
 const presetTable = (presets: readonly Preset[]): string =>
   presets.length === 0
@@ -68,22 +68,17 @@ export const addPresetCommands = (program: Command, take: Take): void => {
         if (fired === undefined) {
           return fail('invalid-input', 'Nothing says which ref to fire.', 'Give --branch or --tag.');
         }
-        const plain = parseVarOptions(options.var);
-        if (!plain.ok) return plain;
-        const secretKeys = parseSecretVarOptions(options.secretVar, plain.data);
-        if (!secretKeys.ok) return secretKeys;
+        const variables = parseVariableOptions(options);
+        if (!variables.ok) return variables;
         return ok(async ({ app, terminal }) => {
-          const variables = await readVariables(terminal, {
-            plain: plain.data,
-            secretKeys: secretKeys.data,
-          });
-          if (!variables.ok) return failure(variables.problem);
+          const full = await readVariables(terminal, variables.data);
+          if (!full.ok) return failure(full.problem);
           const saved = await app.dispatch('presets.save', {
             name,
             project: options.project,
             ...given({ server: options.server, trigger: options.trigger }),
             ref: fired,
-            variables: variables.data,
+            variables: full.data,
             inputs: inputs.data,
             confirm: options.confirm,
             pinned: options.pin,

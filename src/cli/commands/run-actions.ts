@@ -14,7 +14,7 @@ import { projectName, shortId, statusText } from '../run-text.ts';
 import type { Session } from '../session.ts';
 import { Flag, given, OneArg, Texts, TwoArgs } from '../shapes.ts';
 import { terminalLog } from '../terminal-log.ts';
-import { parseSecretVarOptions, parseVarOptions } from '../variable-options.ts';
+import { parseVariableOptions } from '../variable-options.ts';
 import { LONGEST_WAIT } from '../wait.ts';
 
 const none = z.object({});
@@ -68,10 +68,8 @@ export const addRunActionCommands = (run: Command, take: Take): void => {
           }),
         },
         ([selector], options) => {
-          const plain = parseVarOptions(options.var);
-          if (!plain.ok) return plain;
-          const secretKeys = parseSecretVarOptions(options.secretVar, plain.data);
-          if (!secretKeys.ok) return secretKeys;
+          const variables = parseVariableOptions(options);
+          if (!variables.ok) return variables;
           if (options.timeout !== undefined && !options.wait) {
             return fail(
               'invalid-input',
@@ -83,8 +81,7 @@ export const addRunActionCommands = (run: Command, take: Take): void => {
             runAgain(session, {
               ...options,
               run: selector,
-              plain: plain.data,
-              secretKeys: secretKeys.data,
+              ...variables.data,
             }),
           );
         },
