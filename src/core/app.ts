@@ -10,10 +10,12 @@ import {
 import { fail, ok, type Result } from '../contract/problems.ts';
 import { createConnections } from './catalog/connections.ts';
 import { createGateway } from './catalog/gateway.ts';
+import { createKnownProjects } from './catalog/known-projects.ts';
 import { createProjects } from './catalog/projects.ts';
 import { createRefs } from './catalog/refs.ts';
 import { createRemoteTriggers } from './catalog/remote-triggers.ts';
 import { createServers } from './catalog/servers.ts';
+import { createSyncs } from './catalog/sync.ts';
 import { createTriggers } from './catalog/triggers.ts';
 import { present, presetView } from './catalog/views.ts';
 import { createFiring } from './fire/fire.ts';
@@ -74,6 +76,7 @@ export const createApp: CreateApp = (ports, host) => {
   const connections = createConnections(clock, () => emit({ type: 'servers-changed' }));
   const gateway = createGateway({ vault, http: ports.http, clock, connections, settings, emit });
   const notices = createNotices(emit);
+  const syncs = createSyncs({ ports, gateway, emit });
 
   const clientFor = async (run: Run) => {
     const stored = await settings.read();
@@ -92,8 +95,10 @@ export const createApp: CreateApp = (ports, host) => {
 
   const useCases: UseCases = {
     ...notices.useCases,
-    ...createServers({ ports, connections, gateway, emit }),
+    ...createServers({ ports, connections, gateway, emit, forgetProjects: syncs.forget }),
     ...createProjects({ ports, gateway, emit }),
+    ...syncs.useCases,
+    ...createKnownProjects(ports),
     ...createTriggers({ ports, emit }),
     ...createRemoteTriggers({ ports, gateway, emit }),
     ...createRefs(ports, gateway),
@@ -167,6 +172,7 @@ export const createApp: CreateApp = (ports, host) => {
       await follower.start(follow);
     },
     stop: async () => {
+      await syncs.stop();
       await firing.settled();
       await follower.stop();
       await gateway.settled();

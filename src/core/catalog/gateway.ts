@@ -39,6 +39,8 @@ export const createGateway = (ports: {
   const http = rememberAnswers(ports.http);
 
   const note = (serverId: string, endpoint: Endpoint, outcome: HttpOutcome): void => {
+    // Given up here: that says nothing about the server.
+    if (outcome.kind === 'failure' && outcome.cause === 'aborted') return;
     if (outcome.kind === 'failure') connections.note(serverId, failureProblem(endpoint, outcome));
     else if (outcome.status < 300) connections.note(serverId, null);
     else connections.note(serverId, readProblem(endpoint, outcome, clock.now()));

@@ -19,10 +19,18 @@ interface Needs {
   readonly connections: Connections;
   readonly gateway: Gateway;
   readonly emit: Emit;
+  /** Drops what is known of the projects of a server that is gone. */
+  readonly forgetProjects: (serverId: string) => Promise<void>;
 }
 
 /** Adds, checks and removes GitLab servers and their access tokens. */
-export const createServers = ({ ports, connections, gateway, emit }: Needs): UseCasesOf<'servers'> => {
+export const createServers = ({
+  ports,
+  connections,
+  gateway,
+  emit,
+  forgetProjects,
+}: Needs): UseCasesOf<'servers'> => {
   const { vault, settings, random } = ports;
 
   /** The settings without a place for the new server, or a problem that names what stands in its way. */
@@ -170,6 +178,7 @@ export const createServers = ({ ports, connections, gateway, emit }: Needs): Use
       });
       if (!removed.ok) return removed;
       await forget.secrets(ports, removed.data.secrets);
+      await forgetProjects(removed.data.gone.id);
       emit({ type: 'servers-changed' });
       emit({ type: 'projects-changed' });
       emit({ type: 'presets-changed' });
