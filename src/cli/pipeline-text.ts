@@ -1,8 +1,9 @@
 import type { Job, TriggeredPipeline } from '../contract/model.ts';
 import type { Variable } from '../contract/variables.ts';
+import { shortRunId } from '../core/history/find-run.ts';
 import { statusWords } from '../core/present/status-word.ts';
 import { plainText } from './plain-text.ts';
-import { localTime, SHORT_ID } from './run-text.ts';
+import { localTime } from './run-text.ts';
 import { table } from './table.ts';
 
 const seconds = (duration: number | null): string => (duration === null ? '' : `${Math.round(duration)} s`);
@@ -47,6 +48,6 @@ export const triggeredTable = (rows: readonly TriggeredPipeline[]): string =>
           plainText(pipeline.sha.slice(0, 7)),
           plainText(user ?? ''),
           pipeline.createdAt === null ? '' : localTime(pipeline.createdAt),
-          runId?.slice(0, SHORT_ID) ?? '',
+          runId === null ? '' : shortRunId(runId),
         ]),
       );

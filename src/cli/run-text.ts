@@ -1,13 +1,12 @@
 import { isEnd, type Run } from '../contract/model.ts';
 import { isProbably, movedBranch, triggerName } from '../contract/run-facts.ts';
+import { shortRunId } from '../core/history/find-run.ts';
 import { statusWord } from '../core/present/status-word.ts';
 import type { Paint, Tone } from './paint.ts';
 import { plainText } from './plain-text.ts';
 import { pairs, table } from './table.ts';
 
-/** As many characters of an id as people need to name a run. */
-export const SHORT_ID = 8;
-export const shortId = (run: Run): string => run.id.slice(0, SHORT_ID);
+export const shortId = (run: Run): string => shortRunId(run.id);
 
 const toneOf = (run: Run): Tone => {
   if (run.state === 'accepted' && run.pipeline !== null) {
