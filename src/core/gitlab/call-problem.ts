@@ -27,7 +27,9 @@ export const callProblem = (endpoint: Endpoint, answer: HttpAnswer, now: number)
   if (status === 400 || status === 409 || status === 422) {
     return problem(
       'invalid-input',
-      text === '' ? 'GitLab does not take this as it is.' : `GitLab does not take this: ${text}`,
+      text === ''
+        ? 'GitLab does not take this as it is.'
+        : `GitLab does not take this: ${text.replace(/\.$/, '')}.`,
       'Change what it names, then try again.',
     );
   }

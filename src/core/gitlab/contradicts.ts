@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Dialect } from '../../contract/model.ts';
 import type { HttpOutcome, HttpRequest } from '../ports.ts';
 import { parseJson } from './parse-json.ts';
+import { NO_ROUTE } from './server-words.ts';
 
 type HttpAnswer = Extract<HttpOutcome, { kind: 'answer' }>;
 
 /** The router's own words: no such route. `{"message":"404 Not Found"}` would be a route's. */
-const NoRoute = z.object({ error: z.literal('404 Not Found') });
+const NoRoute = z.object({ error: z.literal(NO_ROUTE) });
 const AnyError = z.object({ error: z.string() });
 
 /**

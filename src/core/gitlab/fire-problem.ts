@@ -1,115 +1,29 @@
 import type { Dialect } from '../../contract/model.ts';
-import type { Problem, ProblemCode } from '../../contract/problems.ts';
+import type { Problem } from '../../contract/problems.ts';
 import type { FireRequest } from './client.ts';
+import { causes, type Meaning, parametersRefused } from './fire-causes.ts';
 import { type HttpAnswer, waitHint } from './read-problem.ts';
 import { scrub } from './scrub.ts';
-import { type ServerWords, serverWords } from './server-words.ts';
+import { NO_ROUTE, type ServerWords, serverWords } from './server-words.ts';
 
-interface Cause {
-  readonly says: RegExp;
-  readonly code: ProblemCode;
-  readonly message: (request: Pick<FireRequest, 'ref'>) => string;
-  readonly hint: string;
+interface Spoken {
+  readonly url: string;
+  readonly dialect: Dialect;
 }
 
-const SHA = /^[0-9a-f]{7,64}$/i;
-
 /**
- * GitLab's reasons for a 400, matched loosely since the sentences change between releases: source
- * `lib/gitlab/ci/pipeline/chain/**` and `app/services/ci/create_pipeline_service.rb`, 9.5 to 18.x.
+ * Translates the refusal of a fire, any status but 2xx: what happened, what to do next, and the server's own words with
+ * every secret masked. `docs/CAUSES.md` shows all of it. Source: `lib/api/triggers.rb`, `lib/api/ci/triggers.rb`, 8.3 to 18.x.
  */
-const causes: readonly Cause[] = [
-  {
-    says: /too many pipelines|too many requests/i,
-    code: 'rate-limited',
-    message: () => 'GitLab made too many pipelines here in the last minute.',
-    hint: 'Wait a minute, then fire again.',
-  },
-  {
-    says: /ref is ambiguous/i,
-    code: 'ref-ambiguous',
-    message: ({ ref }) => `${ref} is both a branch and a tag.`,
-    hint: 'Say which: refs/heads/… for the branch, refs/tags/… for the tag.',
-  },
-  {
-    says: /reference not found|ref(erence)? .*(does not exist|not found)/i,
-    code: 'ref-not-found',
-    message: ({ ref }) =>
-      SHA.test(ref)
-        ? `GitLab takes branches and tags alone: ${ref} is a commit, or no ref of this project.`
-        : `The server has no branch or tag ${ref}.`,
-    hint: 'Choose another ref.',
-  },
-  {
-    says: /set pipeline variables/i,
-    code: 'variables-not-allowed',
-    message: () => 'This project does not let the owner of the trigger set variables.',
-    hint: 'Fire without variables, or have a maintainer allow them: Settings > CI/CD > Variables.',
-  },
-  {
-    says: /duplicate variable/i,
-    code: 'invalid-input',
-    message: () => 'A variable is given twice.',
-    hint: 'Keep one of the two.',
-  },
-  {
-    says: /protected ref|permission to run a pipeline on/i,
-    code: 'ref-protected',
-    message: ({ ref }) => `${ref} is protected, and the owner of the trigger may not run pipelines on it.`,
-    hint: 'Use a trigger of somebody who may, or have a maintainer allow it.',
-  },
-  {
-    says: /insufficient permission/i,
-    code: 'insufficient-permission',
-    message: () => 'The owner of the trigger may not create pipelines here, or the project is archived.',
-    hint: 'Ask a maintainer of the project, or use another trigger.',
-  },
-  {
-    says: /pipelines are disabled/i,
-    code: 'ci-disabled',
-    message: () => 'CI/CD is switched off for this project.',
-    hint: 'A maintainer can switch it on: Settings > General > Visibility.',
-  },
-  {
-    says: /missing .*ci.* file|missing ci config/i,
-    code: 'ci-config',
-    message: ({ ref }) => `There is no .gitlab-ci.yml at ${ref}.`,
-    hint: 'Choose a ref that has one.',
-  },
-  {
-    says: /workflow rules|no stages|will not run|would have been empty|no builds created|no pipeline created/i,
-    code: 'no-pipeline',
-    message: ({ ref }) => `The rules of .gitlab-ci.yml make no pipeline for a trigger on ${ref}.`,
-    hint: 'Check the rules at that ref, or the variables that they look at.',
-  },
-  {
-    says: /\binputs?\b/i,
-    code: 'inputs-invalid',
-    message: () => 'The inputs do not fit what the pipeline asks for.',
-    hint: 'Check them against spec: inputs in .gitlab-ci.yml.',
-  },
-  {
-    says: /yaml|config|job|stage|include/i,
-    code: 'ci-config',
-    message: ({ ref }) => `The CI configuration at ${ref} is not valid.`,
-    hint: 'Mend .gitlab-ci.yml; the pipeline editor of GitLab shows where.',
-  },
-];
-
-/** Reasons of the API layer itself, `{"error": …}`, before GitLab's rules. */
-const validation =
-  /(ref|token|variables|inputs|id) (is|are|does not)|not given|needs to be a map|content-type/i;
-
-/** Words, code, message and hint of a refusal for one answered fire. */
 export const fireProblem = (
-  { url }: { readonly url: string; readonly dialect: Dialect },
+  spoken: Spoken,
   request: Pick<FireRequest, 'ref' | 'secrets'>,
   answer: HttpAnswer,
   now: number,
 ): Problem => {
   const words = serverWords(answer.body);
   const said = scrub(words.text, request.secrets);
-  const [code, message, hint] = translate(url, request, answer, words, now);
+  const [code, message, hint] = translate(spoken, request.ref, answer, words, now);
   return {
     code,
     message,
@@ -119,58 +33,55 @@ export const fireProblem = (
   };
 };
 
-type Words = readonly [code: ProblemCode, message: string, hint: string];
-
 const translate = (
-  url: string,
-  request: Pick<FireRequest, 'ref'>,
+  { url, dialect }: Spoken,
+  ref: string,
   answer: HttpAnswer,
   words: ServerWords,
   now: number,
-): Words => {
+): Meaning => {
   const { status } = answer;
   if (status >= 300 && status < 400) return moved(url, answer);
-  if (words.from === 'page' && status < 500) {
-    return ['not-gitlab', `There is no GitLab API at ${url}.`, 'Check the address, path included.'];
-  }
+  if (words.from === 'page' && status < 500 && status !== 408 && status !== 429)
+    return page(url, dialect, status);
   switch (status) {
     case 400:
-    case 422: {
-      const cause = causes.find(({ says }) => says.test(words.text));
-      if (words.from === 'error' || (cause === undefined && validation.test(words.text))) {
-        return [
-          'invalid-input',
-          'GitLab does not take the request as it is.',
-          'Check ref, token and variables.',
-        ];
-      }
-      if (cause !== undefined) return [cause.code, cause.message(request), cause.hint];
-      return status === 422
-        ? ['ci-config', `The CI configuration at ${request.ref} is not valid.`, 'Mend .gitlab-ci.yml.']
-        : ['no-pipeline', 'GitLab made no pipeline.', 'See the server’s own words.'];
-    }
+    case 422:
+      return refused(ref, status, words);
     case 401:
-      return [
-        'token-rejected',
-        'GitLab does not accept the trigger token for this project.',
-        'Check that the token is a trigger token of this project, not a job token or an access token.',
-      ];
-    case 403:
-      return ['insufficient-permission', 'GitLab forbids this fire.', 'Ask a maintainer of the project.'];
-    case 404:
-      return words.from === 'message'
+      return /job is not running/i.test(words.text)
         ? [
             'token-rejected',
-            'Wrong trigger token or wrong project: GitLab gives the same answer for both.',
-            'Check that the token belongs to this project and was not revoked, and the project’s path or number.',
+            'This is the token of a job, and the job has ended.',
+            'Use a trigger token of the project: it goes on working.',
           ]
         : [
-            'api-version-gone',
-            `${url} has no such trigger API.`,
-            'Check the address and the version of the server.',
+            'token-rejected',
+            'GitLab knows the trigger token, but not as one of this project.',
+            'Use a trigger token of this project, or choose the project that it belongs to.',
           ];
+    case 403:
+      return [
+        'insufficient-permission',
+        'GitLab forbids this fire: it looks like a pipeline webhook’s, or comes from where none may.',
+        'Ask an administrator of the server; a proxy may have changed the request.',
+      ];
+    case 404:
+      return notFound(url, dialect, words);
+    case 405:
+      return /moved/i.test(words.text)
+        ? [
+            'moved',
+            'The project has moved, and its old path takes no fires.',
+            'Use its new path, or its number.',
+          ]
+        : noSuchFire(url, dialect);
     case 410:
-      return ['api-version-gone', `${url} no longer has this version of the API.`, 'Check the server again.'];
+      return [
+        'api-version-gone',
+        `${url} no longer has this version of the API: GitLab 11.0 and newer speak API v4 alone.`,
+        'Fire again in a moment; where you pinned the API of this server, choose v4.',
+      ];
     case 415:
       return [
         'bad-response',
@@ -194,7 +105,77 @@ const translate = (
   }
 };
 
-const moved = (url: string, answer: HttpAnswer): Words => {
+/** 400 and 422: the parameters, or GitLab's reasons not to make a pipeline. */
+const refused = (ref: string, status: number, words: ServerWords): Meaning => {
+  // Reasons of GitLab's rules are sentences about anything; only the API layer's own are about parameters.
+  const parameters =
+    words.from === 'error' || words.text.startsWith('400 (Bad request)')
+      ? parametersRefused(words.text)
+      : null;
+  if (parameters !== null) return parameters;
+  if (words.from === 'error') {
+    return [
+      'invalid-input',
+      'GitLab does not take the request as it is.',
+      'Check ref, token and variables; a proxy may have changed it.',
+    ];
+  }
+  const cause = causes.find(({ says }) => says.test(words.text));
+  if (cause !== undefined) return cause.means(ref);
+  return status === 422
+    ? ['ci-config', `The CI configuration at ${ref} is not valid.`, 'Mend .gitlab-ci.yml.']
+    : ['no-pipeline', 'GitLab made no pipeline.', 'See the server’s own words.'];
+};
+
+/** A route's 404 is `{"message":…}`, the router's `{"error":…}`. Anything else is not GitLab's API. */
+const notFound = (url: string, dialect: Dialect, words: ServerWords): Meaning => {
+  if (words.from === 'error' && words.text === NO_ROUTE) return noSuchFire(url, dialect);
+  if (words.from !== 'message') return page(url, dialect, 404);
+  return [
+    'token-rejected',
+    'Wrong trigger token or wrong project: GitLab gives the same answer for both.',
+    dialect === 'ci'
+      ? 'Check that the token was not revoked, and the project’s number: the old CI address has numbers of its own.'
+      : 'Check that the token belongs to this project and was not revoked, and the project’s path or number.',
+  ];
+};
+
+const noSuchFire = (url: string, dialect: Dialect): Meaning => {
+  switch (dialect) {
+    case 'v4':
+      return [
+        'api-version-gone',
+        `${url} has no fire on API v4: that came with GitLab 9.0.`,
+        'Check the server; where you pinned its API, choose v3.',
+      ];
+    case 'v3':
+      return [
+        'api-version-gone',
+        `${url} has no fire on API v3: that came with GitLab 8.3.`,
+        'Check the server; GitLab 8.0–8.2 fire through the old CI address, which you can choose for it.',
+      ];
+    case 'ci':
+      return [
+        'api-version-gone',
+        `${url} has no such fire at the old CI address.`,
+        'That takes no ref with a slash or a dot; and GitLab 10.0 and newer don’t have it.',
+      ];
+  }
+};
+
+/** Pages are made by proxies, sign-ins and GitLab itself where it has no API. */
+const page = (url: string, dialect: Dialect, status: number): Meaning => {
+  if (dialect === 'ci' && status === 404) return noSuchFire(url, dialect);
+  return status === 401 || status === 403 || status === 407
+    ? [
+        'not-gitlab',
+        `Something in front of ${url} does not let the request through.`,
+        'A proxy or a sign-in stands before GitLab: ask whoever runs it to leave /api open.',
+      ]
+    : ['not-gitlab', `There is no GitLab API at ${url}.`, 'Check the address, path included.'];
+};
+
+const moved = (url: string, answer: HttpAnswer): Meaning => {
   const location = answer.headers.location ?? '';
   const place = URL.canParse(location, url) ? new URL(location, url) : null;
   const target = place === null ? 'another address' : `${place.origin}${place.pathname}`;

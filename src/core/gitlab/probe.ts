@@ -6,6 +6,7 @@ import type { Endpoint } from './client.ts';
 import { failureProblem } from './failure-problem.ts';
 import { parseJson } from './parse-json.ts';
 import { readProblem } from './read-problem.ts';
+import { NO_ROUTE } from './server-words.ts';
 import { get } from './transport.ts';
 
 export interface Probed {
@@ -22,7 +23,7 @@ export interface Probed {
 const Version = z.object({ version: z.string() });
 const AnyObject = z.record(z.string(), z.unknown());
 /** Of the API's router: there is an API, without that route. */
-const NoRoute = z.object({ error: z.literal('404 Not Found') });
+const NoRoute = z.object({ error: z.literal(NO_ROUTE) });
 
 /** JSON object of an answer with one of these statuses; null for anything else (pages, redirects). */
 const jsonOf = (outcome: HttpOutcome, ...statuses: readonly number[]): Record<string, unknown> | null => {

@@ -17,6 +17,9 @@ export type ServerWords =
   /** Not JSON: a throttle's plain text, or a page of a proxy or a sign-in. */
   | { readonly from: 'text' | 'page'; readonly text: string };
 
+/** `{"error": …}` of an address that no route of the API has; a route's own 404 is a `{"message": …}`. */
+export const NO_ROUTE = '404 Not Found';
+
 const LONGEST = 1_000;
 
 /**

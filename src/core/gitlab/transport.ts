@@ -3,7 +3,6 @@ import type { Clock, Http, HttpOutcome } from '../ports.ts';
 import { callProblem } from './call-problem.ts';
 import type { Answer, Endpoint } from './client.ts';
 import { failureProblem } from './failure-problem.ts';
-import { movedProblem } from './moved-problem.ts';
 import { parseJson } from './parse-json.ts';
 import { type HttpAnswer, readProblem } from './read-problem.ts';
 import { retryAt } from './retry-at.ts';
@@ -127,15 +126,10 @@ const oddShape = ({ url }: Endpoint): Answer<never> =>
     ).problem,
   );
 
-const isRedirect = ({ status }: HttpAnswer): boolean => status >= 300 && status < 400 && status !== 304;
-
 /** Opens the way to one server's API. Problems: the network's, those of `readProblem` and `callProblem`. */
 export const createTransport = (http: Http, clock: Clock, endpoint: Endpoint): Transport => {
   const refused = (answer: HttpAnswer, problem: Problem): Answer<never> =>
-    broken(
-      isRedirect(answer) ? movedProblem(endpoint.url, answer) : problem,
-      retryAt(answer.headers, clock.now()),
-    );
+    broken(problem, retryAt(answer.headers, clock.now()));
 
   /** The answer to a GET, where it is a good one. */
   const getGood = async (

@@ -1,6 +1,7 @@
 import type { Clock, Http } from '../ports.ts';
 import type { Endpoint, FireAnswer, FireRequest, GitLabClient } from './client.ts';
 import { probe } from './probe.ts';
+import { NO_ROUTE } from './server-words.ts';
 import { createV3Client } from './v3.ts';
 import { createV4Client } from './v4.ts';
 
@@ -11,7 +12,8 @@ const WORTHWHILE = 1_000;
 const isRouteLevel = (answer: FireAnswer): boolean =>
   answer.state === 'refused' &&
   answer.problem.httpStatus === 404 &&
-  answer.problem.code === 'api-version-gone';
+  answer.problem.code === 'api-version-gone' &&
+  answer.problem.serverMessage === NO_ROUTE;
 
 /** A page with 404: what GitLab before 8.17 says of any address below `/api/v4`, and what anything else may say. */
 const isPage = (answer: FireAnswer): boolean =>
