@@ -51,6 +51,10 @@ export const nodeTerminal = (
       interactive,
       screen: process.stdout.isTTY === true,
       say: (text) => void stderr.write(`${text}\n`),
+      progress: (text) => {
+        // A line that wraps could not be taken back.
+        if (stderr.isTTY) stderr.write(`\r\u001b[2K${text.slice(0, (stderr.columns || 80) - 1)}`);
+      },
       ask: async (question) => (await promptLine(streams, question)) ?? '',
       secret: async (what) => {
         if (stdin.isTTY !== true) return line(what);

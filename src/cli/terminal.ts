@@ -12,6 +12,8 @@ export interface Terminal {
   ask(question: string): Promise<string>;
   /** A line for people, on standard error. */
   say(line: string): void;
+  /** One line that takes the place of the one before, where standard error is a terminal; empty for none any more. */
+  progress(line: string): void;
   /** Calls back at Ctrl+C instead of ending the process. Returns the unsubscribe. */
   onInterrupt(listener: () => void): () => void;
 }

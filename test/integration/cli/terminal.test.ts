@@ -103,6 +103,15 @@ describe.skipIf(missing !== null)(`on a terminal${missing === null ? '' : ` (${m
       expect(screen).not.toContain(steering);
   });
 
+  it('shows how far a sync is in one line, and clears it at the end', async () => {
+    const { code, screen } = await onTerminal('project', 'sync', 'Demo').done;
+    expect(code).toBe(0);
+    expect(screen).toContain('\r\u001b[2KDemo: 0 projects');
+    expect(screen).toMatch(
+      new RegExp(`\\r\u001b\\[2KFound ${demo.ready.projects.length} projects on Demo\\.`),
+    );
+  });
+
   it('asks before it fires what asks first, and takes yes alone for an answer', async () => {
     const save = [
       'preset',

@@ -39,6 +39,8 @@ describe('an argument list', () => {
     [['server', 'remove', 'Work']],
     [['project', 'add', 'Work', 'group/app']],
     [['project', 'list', 'app']],
+    [['project', 'list', '--known', 'group app', '--limit', '500']],
+    [['project', 'sync', 'Work', '--afresh']],
     [['trigger', 'add', 'group/app', '--label', 'bot', '--token-stdin']],
     [['trigger', 'list']],
     [['trigger', 'remove', 'Work:group/app', 'bot']],
