@@ -1,8 +1,8 @@
 import type { Dialect } from '../../contract/model.ts';
 import { ok, type Result } from '../../contract/problems.ts';
 import type { Endpoint } from '../gitlab/client.ts';
-import { shownDialect } from '../gitlab/contradicts.ts';
 import { type Probed, probe } from '../gitlab/probe.ts';
+import { shownDialect } from '../gitlab/shown-dialect.ts';
 import type { Clock, Http, HttpOutcome, HttpRequest, SettingsStore } from '../ports.ts';
 import type { StoredServer } from '../settings.ts';
 import type { Emit } from '../use-cases.ts';

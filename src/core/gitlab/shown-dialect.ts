@@ -42,7 +42,3 @@ export const shownDialect = (
 };
 
 const isObject = (body: string): boolean => z.looseObject({}).safeParse(parseJson(body)).success;
-
-/** True where an answer shows that the server does not speak (any more) what it is taken to speak. */
-export const contradicts = (...asked: Parameters<typeof shownDialect>): boolean =>
-  shownDialect(...asked) !== null;
