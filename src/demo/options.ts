@@ -13,6 +13,7 @@ const Options = z.object({
   gitlab: z.string().default('18.5'),
   projects: whole('--projects', 0, 1_000_000).default(0),
   refs: whole('--refs', 0, 1_000_000).default(0),
+  branches: whole('--branches', 0, 100_000).default(0),
   rateLimit: whole('--rate-limit', 1, 1_000_000).optional(),
   pace: z.coerce
     .number({ error: '--pace must be a number of seconds' })
@@ -47,6 +48,7 @@ export const parseCommand = (argv: readonly string[]): Command => {
       gitlab: { type: 'string' },
       projects: { type: 'string' },
       refs: { type: 'string' },
+      branches: { type: 'string' },
       'rate-limit': { type: 'string' },
       pace: { type: 'string' },
       seed: { type: 'string' },
@@ -70,6 +72,7 @@ Prints one line of JSON when it is ready: its address, access tokens, projects a
   --gitlab RELEASE         answer as 8.10, 8.17, 9.2, 10.8, 11.5, 17.0 or 18.5 (default: 18.5)
   --projects N             add N generated projects
   --refs N                 add N generated tags to platform/web-shop
+  --branches N             add N generated branches to it
   --rate-limit PER_MINUTE  refuse more requests a minute than that with 429
   --pace SECONDS           how long a pipeline takes (default: 20)
   --seed N                 other tokens, commits and histories (default: 1)

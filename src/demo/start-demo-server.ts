@@ -26,6 +26,8 @@ export interface DemoOptions {
   readonly projects?: number;
   /** How many generated tags to add to `platform/web-shop`. */
   readonly refs?: number;
+  /** How many generated branches to add to it. */
+  readonly branches?: number;
   /** Requests a minute; none without it. */
   readonly rateLimit?: number;
   /** Seconds from a pipeline's creation to its end. */
@@ -80,12 +82,13 @@ export const startDemoServer = async (given: DemoOptions = {}): Promise<DemoServ
   const options = checkOptions(rest);
   const release = findRelease(options.gitlab);
   if (typeof release === 'string') throw new Error(release);
-  const { seed, projects, refs } = options;
+  const { seed, projects, refs, branches } = options;
   const { access } = release;
   const world = createWorld({
     seed,
     projects,
     refs,
+    branches,
     paceMs: options.pace * 1000,
     now: now(),
     tokens: access,

@@ -63,6 +63,13 @@ const generatedTags = (main: readonly Commit[], count: number, newest: number): 
     };
   });
 
+const generatedBranches = (main: readonly Commit[], count: number): readonly Branch[] =>
+  Array.from({ length: count }, (_, index) => ({
+    name: `task/${String(index + 1).padStart(5, '0')}`,
+    sha: main[index % main.length]?.sha ?? '',
+    protection: 'none' as const,
+  }));
+
 const branchLine = (dice: Dice, project: ProjectSummary, main: readonly Commit[], spec: BranchSpec): Line => {
   const base = main[Math.min(spec.behind, main.length - 1)];
   const newest = project.lastActivityAt - (1 + dice.number(40, 'branch', project.id, spec.name)) * HOUR;
@@ -93,12 +100,12 @@ const buildTrigger = (dice: Dice, project: ProjectSummary, spec: TriggerSpec, fo
   };
 };
 
-/** A project with its history of commits, refs and trigger tokens, and `generatedRefs` more tags. */
+/** A project with its history of commits, refs and trigger tokens, and as many generated tags and branches as `more` says. */
 export const buildProject = (
   dice: Dice,
   spec: ProjectSpec,
   forms: TokenForms,
-  generatedRefs = 0,
+  more: { readonly refs: number; readonly branches: number } = { refs: 0, branches: 0 },
 ): Project => {
   const { summary } = spec;
   const main = commitLine(dice, [summary.id, summary.defaultBranch], {
@@ -115,6 +122,7 @@ export const buildProject = (
     branches: [
       { name: summary.defaultBranch, sha: main[0]?.sha ?? '', protection: spec.protection ?? 'none' },
       ...lines.map((line) => line.branch),
+      ...generatedBranches(main, more.branches),
     ],
     makeTags: () => [
       ...spec.tags.map(({ name, behind }) => {
@@ -126,7 +134,7 @@ export const buildProject = (
           createdAt: (commit?.at ?? summary.createdAt) + HOUR,
         };
       }),
-      ...generatedTags(main, generatedRefs, summary.lastActivityAt),
+      ...generatedTags(main, more.refs, summary.lastActivityAt),
     ],
   });
   return {

@@ -36,6 +36,7 @@ export interface WorldOptions {
   readonly seed: number;
   readonly projects: number;
   readonly refs: number;
+  readonly branches: number;
   readonly paceMs: number;
   /** The start, epoch milliseconds: all history lies before it. */
   readonly now: number;
@@ -55,7 +56,7 @@ export const createWorld = (options: WorldOptions): World => {
   const byToken = new Map(Object.values(accessTokens).map((token) => [token.token, token]));
   const forms = options.tokens;
   const seeded = seededProjects(now).map((spec) =>
-    buildProject(dice, spec, forms, spec.summary.id === LARGE_PROJECT ? options.refs : 0),
+    buildProject(dice, spec, forms, spec.summary.id === LARGE_PROJECT ? options : undefined),
   );
   const pipelines = createPipelines(dice);
   createHistory(dice, seeded, pipelines, now);
