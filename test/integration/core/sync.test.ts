@@ -1,11 +1,10 @@
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { axiosHttp } from '../../../src/adapters/axios-http.ts';
 import type { Sync } from '../../../src/contract/model.ts';
 import type { OperationOutput } from '../../../src/contract/operations.ts';
-import type { Http, Ports } from '../../../src/core/ports.ts';
+import type { Ports } from '../../../src/core/ports.ts';
 import { type DemoOptions, type DemoServer, startDemoServer } from '../../../src/demo/start-demo-server.ts';
-import { memoryLog } from '../../support/fakes-log.ts';
+import { heldPages } from '../../support/held-pages.ts';
 import { good, type OpenApp, openApp, tempDir } from './open-app.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -49,34 +48,8 @@ const counter = (demo: DemoServer) => {
   };
 };
 
-/** Real HTTP that holds pages of projects back, from the one of that number on, until it is opened. */
-const gate = (from: number) => {
-  const http = axiosHttp({ log: memoryLog() });
-  let pages = 0;
-  let open: () => void = () => undefined;
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  let reach: () => void = () => undefined;
-  const reached = new Promise<void>((resolve) => {
-    reach = resolve;
-  });
-  const held: Http = {
-    ...http,
-    send: async (request) => {
-      pages += isPage(request.url) ? 1 : 0;
-      if (isPage(request.url) && pages >= from) {
-        reach();
-        const stopped = new Promise<void>((resolve) =>
-          request.signal?.addEventListener('abort', () => resolve(), { once: true }),
-        );
-        await Promise.race([opened, stopped]);
-      }
-      return http.send(request);
-    },
-  };
-  return { http: held, open, reached, pages: () => pages };
-};
+/** Pages of projects are held back from that one on. */
+const gate = (from: number) => heldPages(({ url }) => isPage(url), from);
 
 const demoServer = { server: 'Demo' } as const;
 const states = ({ events }: OpenApp): readonly Sync[] =>
