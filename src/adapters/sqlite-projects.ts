@@ -10,7 +10,11 @@ import { projectDatabase } from './project-database.ts';
 
 const Count = z.object({ count: z.number() });
 const MarkRow = z.object({ mark: z.string() });
-const Mark = z.object({ sync: Sync, cursor: z.string().nullable(), owner: z.string() });
+const Mark = z.object({
+  sync: Sync,
+  cursor: z.string().nullable(),
+  lease: z.object({ owner: z.string(), until: z.string() }),
+});
 const Row = z
   .object({
     server_id: z.string(),

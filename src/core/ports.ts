@@ -89,8 +89,8 @@ export interface RunJournal {
 export interface SyncMark {
   readonly sync: Sync;
   readonly cursor: string | null;
-  /** The process that syncs, see `Processes`: a mark left `running` by a dead one is to be resumed. */
-  readonly owner: string;
+  /** Who syncs, and until when the next page is kept at the latest: a mark left `running` by a dead process is to be resumed. */
+  readonly lease: Lease;
 }
 
 /**

@@ -30,7 +30,7 @@ export const aMark = (startedAt: string, parts: Partial<Sync> = {}, cursor: stri
     ...parts,
   },
   cursor,
-  owner: 'a process',
+  lease: { owner: 'a process', until: '2026-01-31T12:05:00.000Z' },
 });
 
 /** What every `ProjectCache` promises. */

@@ -3,6 +3,7 @@ import type { Problem } from '../../contract/problems.ts';
 import type { Answer, GitLabClient } from '../gitlab/client.ts';
 import { pause } from '../pause.ts';
 import type { Clock, ProjectCache, SyncMark } from '../ports.ts';
+import { renewed } from './sync-marks.ts';
 
 /** Milliseconds before the second and the third attempt at a page: reading may be repeated. */
 const PAUSES = [1_000, 4_000] as const;
@@ -61,8 +62,8 @@ export const readProjects = async (start: SyncMark, needs: Needs): Promise<SyncM
   let fromAnother = start.cursor !== null;
   let counts = { failures: 0, throttled: 0 };
 
-  const step = (cursor: string | null, sync: Partial<Sync>): void => {
-    mark = { ...mark, cursor, sync: { ...mark.sync, ...sync } };
+  const step = (cursor: string | null, sync: Partial<Sync>, wait = 0): void => {
+    mark = renewed({ ...mark, cursor, sync: { ...mark.sync, ...sync } }, clock.now(), wait);
   };
   const ended = (state: 'done' | 'canceled' | 'failed', problem: Problem | null = null): SyncMark => {
     step(mark.cursor, { state, problem, endedAt: new Date(clock.now()).toISOString() });
@@ -102,8 +103,10 @@ export const readProjects = async (start: SyncMark, needs: Needs): Promise<SyncM
     const wait = waitAfter(answer, clock.now(), counts);
     if (wait === null) return ended('failed', answer.problem);
     // A person sees why nothing moves.
-    step(mark.cursor, { problem: answer.problem });
+    step(mark.cursor, { problem: answer.problem }, wait);
     tell(mark.sync);
+    // For other processes; where it can't be kept, the next page shows.
+    await cache.settle(mark.sync.serverId, mark, false);
     await pause(clock, wait, signal);
   }
 };

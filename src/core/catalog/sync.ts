@@ -10,7 +10,7 @@ import { readProjects } from './read-projects.ts';
 import { createFactsRefresh } from './refresh-facts.ts';
 import { findServer } from './selectors.ts';
 import { createSlots } from './slots.ts';
-import { isElsewhere, neverSynced, startOf, syncOf } from './sync-marks.ts';
+import { isElsewhere, neverSynced, renewed, startOf, syncOf } from './sync-marks.ts';
 import { createSyncProgress, type SyncProgress } from './sync-progress.ts';
 
 /** Servers that are synced at one time. */
@@ -48,7 +48,7 @@ interface Running {
 
 /** Reads all the projects of servers into the local list, at most once a server at a time. */
 export const createSyncs = ({ ports, gateway, emit }: Needs): Syncs => {
-  const { projects: cache, settings, clock, processes, log } = ports;
+  const { projects: cache, settings, clock, log } = ports;
   const running = new Map<string, Running>();
   const slots = createSlots(AT_ONCE);
   let stopped = false;
@@ -57,7 +57,7 @@ export const createSyncs = ({ ports, gateway, emit }: Needs): Syncs => {
     const here = running.get(serverId);
     if (here !== undefined) return ok(here.sync);
     const mark = await cache.mark(serverId);
-    return mark.ok ? ok(syncOf(serverId, mark.data, processes)) : mark;
+    return mark.ok ? ok(syncOf(serverId, mark.data, ports)) : mark;
   };
 
   /** The way to a server as the person whose projects are wanted. */
@@ -88,7 +88,7 @@ export const createSyncs = ({ ports, gateway, emit }: Needs): Syncs => {
     for (let waited = false; ; waited = true) {
       const mark = await cache.mark(serverId);
       if (!mark.ok) return mark;
-      if (signal.aborted || mark.data === null || !isElsewhere(mark.data, processes)) {
+      if (signal.aborted || mark.data === null || !isElsewhere(mark.data, ports)) {
         return ok({ mark: mark.data, waited });
       }
       progress.tell(mark.data.sync);
@@ -105,7 +105,7 @@ export const createSyncs = ({ ports, gateway, emit }: Needs): Syncs => {
     tell: SyncProgress['tell'],
   ): Promise<Sync> => {
     const { serverId } = start.sync;
-    const begun = await cache.settle(serverId, start, false);
+    const begun = await cache.settle(serverId, renewed(start, clock.now()), false);
     if (!begun.ok) return { ...start.sync, state: 'failed', problem: begun.problem };
     const facts = createFactsRefresh(ports, emit, serverId, stored);
     const end = await readProjects(start, { clock, cache, client, signal, tell, met: facts.met });
@@ -134,7 +134,7 @@ export const createSyncs = ({ ports, gateway, emit }: Needs): Syncs => {
       ? await cache.mark(server.id).then((mark) => (mark.ok ? ok({ mark: mark.data, waited: false }) : mark))
       : await lastMark(server.id, signal, progress);
     if (!last.ok) return last;
-    const before = syncOf(server.id, last.data.mark, processes);
+    const before = syncOf(server.id, last.data.mark, ports);
     // What another process came to is what this call was for, unless it died over it.
     if (last.data.waited && last.data.mark?.sync.state !== 'running') return told(before);
     const start = startOf(server.id, last.data.mark, afresh, ports);

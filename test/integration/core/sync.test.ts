@@ -179,7 +179,13 @@ describe('a sync of projects', () => {
         problem: null,
       };
       const cursor = 'pagination=keyset&order_by=id&sort=asc&per_page=100&membership=true&id_after=1100';
-      good(await opened.ports.projects.settle(id, { sync, cursor, owner: 'gone' }, false));
+      good(
+        await opened.ports.projects.settle(
+          id,
+          { sync, cursor, lease: { owner: 'gone', until: startedAt } },
+          false,
+        ),
+      );
     };
     await interrupted(23);
     good(await opened.app.dispatch('projects.sync', demoServer));
@@ -209,10 +215,17 @@ describe('a sync of projects', () => {
     expect(asked()).toBe(2);
   });
 
-  it('is resumed where its process died over it', async () => {
+  it.each([
+    ['whose process is gone', { owner: 'nobody', until: '2999-01-01T00:00:00.000Z' }],
+    [
+      'whose process gave no sign for minutes: its number is another’s by now',
+      { owner: 'someone', until: '2026-01-31T12:00:00.000Z' },
+    ],
+  ])('is resumed from one %s', async (_what, lease) => {
     const demo = await server();
     const { http, reached, open } = gate(2);
-    const opened = await app({ http });
+    const processes = { self: 'me', isAlive: (owner: string) => owner !== 'nobody' };
+    const opened = await app({ http, processes });
     const { id } = await addTo(opened, demo);
     const syncing = opened.app.dispatch('projects.sync', demoServer);
     await reached;
@@ -220,8 +233,9 @@ describe('a sync of projects', () => {
     await opened.app.dispatch('projects.cancelSync', demoServer);
     await syncing;
     if (mark === null) throw new Error('no mark');
-    expect(mark.sync.state).toBe('running');
-    good(await opened.ports.projects.settle(id, { ...mark, owner: 'a process that is gone' }, false));
+    expect(mark).toMatchObject({ sync: { state: 'running' }, lease: { owner: 'me' } });
+    expect(Date.parse(mark.lease.until)).toBeGreaterThan(Date.now());
+    good(await opened.ports.projects.settle(id, { ...mark, lease }, false));
     expect(good(await opened.app.dispatch('projects.syncState', demoServer))).toMatchObject({
       state: 'canceled',
       found: 100,

@@ -33,7 +33,7 @@ const bad = (code: ProblemCode, httpStatus?: number, retryAt: number | null = nu
 
 const fresh: SyncMark = {
   cursor: null,
-  owner: 'me',
+  lease: { owner: 'me', until: new Date(NOON).toISOString() },
   sync: {
     serverId: SERVER,
     state: 'running',
@@ -135,6 +135,14 @@ describe('reading all projects of a server', () => {
     expect(asked.map(({ at }) => at)).toEqual([0, 0, 42]);
     expect(told.map(({ problem }) => problem?.code)).toEqual([undefined, 'rate-limited', undefined]);
     expect(end.sync).toMatchObject({ state: 'done', found: 2, problem: null });
+  });
+
+  it('tells other processes how long it will be silent', async () => {
+    const { cache } = await read([bad('rate-limited', 429, NOON + 600_000), bad('internal')]);
+    const mark = await cache.mark(SERVER);
+    expect(mark).toMatchObject({ data: { sync: { state: 'running', problem: { code: 'rate-limited' } } } });
+    const until = mark.ok && mark.data !== null ? Date.parse(mark.data.lease.until) : 0;
+    expect(until).toBeGreaterThan(NOON + 600_000);
   });
 
   it('waits a minute where the server does not say how long, but not for ever', async () => {
