@@ -33,6 +33,8 @@ export const applyEvent = (client: QueryClient, event: BridgeEvent): void => {
       return;
     case 'connection-lost':
     case 'navigate':
+    // No screen lists what syncs find.
+    case 'sync-changed':
       return;
     default:
       assertNever(event);
