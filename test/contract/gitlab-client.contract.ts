@@ -46,9 +46,7 @@ export const gitlabClientContract = ({ gitlab, dialect }: Spoken): void => {
 
     const clientFor = (accessToken: string | null): GitLabClient => {
       const endpoint = { url: server.url, caFile: null, accessToken, proxy: { mode: 'none' } as const };
-      const made = createClient(http, clock, endpoint, { dialect, version: server.ready.gitlab });
-      if (!made.ok) throw new Error(made.problem.message);
-      return made.data;
+      return createClient(http, clock, endpoint, { dialect, version: server.ready.gitlab });
     };
     const projectOf = (path: string) => {
       const found = server.ready.projects.find((project) => project.path === path);

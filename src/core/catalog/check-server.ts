@@ -38,7 +38,7 @@ export const checkServer = async (
         : `${version ?? 'an older release'}, API v3 alone`,
   };
   const client = createClient(http, clock, endpoint.data, probed.data);
-  if (!client.ok || endpoint.data.accessToken === null) {
+  if (endpoint.data.accessToken === null) {
     const token = {
       step: 'token' as const,
       what: 'Access token',
@@ -48,7 +48,7 @@ export const checkServer = async (
     };
     return ok({ probed: probed.data, user: null, findings: [api, token] });
   }
-  const user = await client.data.accessToken();
+  const user = await client.accessToken();
   if (!user.ok && user.problem.code === 'access-token-rejected') return user;
   return ok({
     probed: probed.data,

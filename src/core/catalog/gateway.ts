@@ -80,7 +80,7 @@ export const createGateway = (ports: {
 
   const dialects = createRelearnDialect({ ...ports, endpoint });
 
-  const open = (server: StoredServer, opened: Endpoint): Result<GitLabClient> => {
+  const open = (server: StoredServer, opened: Endpoint): GitLabClient => {
     const noting = watched(server.id, opened);
     const looking: Http = {
       ...noting,
@@ -97,13 +97,13 @@ export const createGateway = (ports: {
     endpoint,
     client: async (server) => {
       const opened = await endpoint(server);
-      return opened.ok ? open(server, opened.data) : opened;
+      return opened.ok ? ok(open(server, opened.data)) : opened;
     },
     firingClient: async (server) => {
       const opened = await bare(server);
-      return opened.ok ? open(server, opened.data) : opened;
+      return opened.ok ? ok(open(server, opened.data)) : opened;
     },
-    adHoc: (other, release) => createClient(ports.http, clock, other, release),
+    adHoc: (other, release) => ok(createClient(ports.http, clock, other, release)),
     http: watched,
     settled: dialects.settled,
   };

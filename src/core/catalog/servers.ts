@@ -1,5 +1,4 @@
 import { fail, ok, type Result } from '../../contract/problems.ts';
-import { createClient } from '../gitlab/create-client.ts';
 import { probe } from '../gitlab/probe.ts';
 import type { Ports } from '../ports.ts';
 import type { StoredServer, StoredSettings } from '../settings.ts';
@@ -75,8 +74,6 @@ export const createServers = ({
       };
       const found = await probe(gateway.http(id, endpoint), ports.clock, endpoint);
       if (!found.ok) return found;
-      const usable = createClient(ports.http, ports.clock, endpoint, found.data);
-      if (!usable.ok) return usable;
       const server: StoredServer = {
         id,
         name,

@@ -1,5 +1,4 @@
 import type { Dialect } from '../../contract/model.ts';
-import { ok, type Result } from '../../contract/problems.ts';
 import type { Clock, Http } from '../ports.ts';
 import { createCiClient } from './ci.ts';
 import type { Endpoint, GitLabClient } from './client.ts';
@@ -23,18 +22,16 @@ export const createClient = (
   clock: Clock,
   endpoint: Endpoint,
   { dialect, version, pinned = false }: Release & { readonly pinned?: boolean },
-): Result<GitLabClient> => {
+): GitLabClient => {
   switch (dialect) {
     case 'ci':
-      return ok(createCiClient(http, clock, endpoint));
+      return createCiClient(http, clock, endpoint);
     case 'v3':
-      return ok(createV3Client(http, clock, endpoint, version));
+      return createV3Client(http, clock, endpoint, version);
     case 'v4':
     case null:
-      return ok(
-        pinned || version !== null
-          ? createV4Client(http, clock, endpoint, version)
-          : createUnsettledClient(http, clock, endpoint, dialect),
-      );
+      return pinned || version !== null
+        ? createV4Client(http, clock, endpoint, version)
+        : createUnsettledClient(http, clock, endpoint, dialect);
   }
 };

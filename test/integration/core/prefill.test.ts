@@ -147,7 +147,7 @@ describe('inputs on their way into a fire', () => {
     const { ports, demo } = started;
     const accessToken = who === null ? null : demo.ready.accessTokens[who];
     const endpoint = { url: demo.url, caFile: null, accessToken, proxy: { mode: 'none' } } as const;
-    const created = good(createClient(ports.http, ports.clock, endpoint, { dialect: 'v4', version }));
+    const created = createClient(ports.http, ports.clock, endpoint, { dialect: 'v4', version });
     started.asked();
     return { ...started, client: created };
   };
@@ -193,9 +193,7 @@ describe('inputs on their way into a fire', () => {
     closing.push(gitlab.close);
     const { ports } = await start(null);
     const endpoint = { url: gitlab.url, caFile: null, accessToken: null, proxy: { mode: 'none' } } as const;
-    const created = good(
-      createClient(ports.http, ports.clock, endpoint, { dialect: 'v4', version: '18.5.0' }),
-    );
+    const created = createClient(ports.http, ports.clock, endpoint, { dialect: 'v4', version: '18.5.0' });
     expect((await checkFireInputs(created, '9', 'main', { a: 1 })).ok).toBe(true);
   });
 });
