@@ -68,7 +68,7 @@ export const capabilitiesOf = (dialect: Dialect | null, version: string | null):
     linkPipelines: old
       ? no(`${name} doesn’t say which builds a fire made; they are matched by ref and time.`)
       : yes,
-    listTriggered: from(12, 0, 'tell triggered pipelines from others'),
+    listTriggered: from(14, 3, 'tell triggered pipelines from others'),
     jobs: yes,
   };
 };
