@@ -71,7 +71,7 @@ export const Setup = ({ lost, onDone }: SetupProps) => {
           <section className={styles.body} aria-labelledby="setup-server">
             <header>
               <h2 id="setup-server">Connect a GitLab server</h2>
-              <p>GitLab.com or your own, version 9.0 and newer.</p>
+              <p>GitLab.com or your own, version 8.3 and newer.</p>
             </header>
             <ServerForm id={FORM} onAdded={setServer}>
               {(pending) => footer('Continue', pending)}

@@ -11,7 +11,7 @@ interface AddServerDialogProps {
 export const AddServerDialog = ({ onAdded, onClose }: AddServerDialogProps) => (
   <Dialog
     title="Connect a GitLab server"
-    description="GitLab.com or your own, version 9.0 and newer."
+    description="GitLab.com or your own, version 8.3 and newer."
     onClose={onClose}
   >
     <ServerForm onAdded={onAdded}>

@@ -88,7 +88,7 @@ export const Shell = ({ servers, projects, presets, here: chosen, onHere, lost }
         ) : servers.length === 0 ? (
           <EmptyPane
             title="No server yet"
-            words="Connect GitLab.com or a server of your own, version 9.0 and newer."
+            words="Connect GitLab.com or a server of your own, version 8.3 and newer."
             action="Connect a server…"
             onAction={() => setDialog({ type: 'server' })}
           />
