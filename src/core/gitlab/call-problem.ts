@@ -1,6 +1,7 @@
 import type { Problem } from '../../contract/problems.ts';
 import type { Endpoint } from './client.ts';
-import { type HttpAnswer, readProblem } from './read-problem.ts';
+import type { HttpAnswer } from './http-answer.ts';
+import { readProblem } from './read-problem.ts';
 import { serverWords } from './server-words.ts';
 
 /**

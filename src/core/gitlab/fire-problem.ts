@@ -2,7 +2,8 @@ import type { Dialect } from '../../contract/model.ts';
 import type { Problem } from '../../contract/problems.ts';
 import type { FireRequest } from './client.ts';
 import { causes, type Meaning, parametersRefused } from './fire-causes.ts';
-import { type HttpAnswer, waitHint } from './read-problem.ts';
+import type { HttpAnswer } from './http-answer.ts';
+import { waitHint } from './read-problem.ts';
 import { scrub } from './scrub.ts';
 import { NO_ROUTE, type ServerWords, serverWords } from './server-words.ts';
 

@@ -48,3 +48,9 @@ export const asMissingFile = <T>(answer: Answer<T>, path: string, ref: string): 
       }
     : answer;
 };
+
+/** A deletion whose 404 is about what should go: then it is gone, and all is well. Any other answer is left as it is. */
+export const goneIsFine = (answer: Answer<null>, about: RegExp): Answer<null> =>
+  !answer.ok && answer.problem.httpStatus === 404 && about.test(answer.problem.serverMessage ?? '')
+    ? { ok: true, data: null, serverTime: null }
+    : answer;

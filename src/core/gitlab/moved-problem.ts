@@ -1,5 +1,5 @@
 import type { Problem } from '../../contract/problems.ts';
-import type { HttpAnswer } from './read-problem.ts';
+import type { HttpAnswer } from './http-answer.ts';
 
 /**
  * Says where a redirect leads, for a person to go there: redirects are never followed, the access token would go along.

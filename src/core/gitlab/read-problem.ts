@@ -1,11 +1,9 @@
 import type { Problem, ProblemCode } from '../../contract/problems.ts';
-import type { HttpOutcome } from '../ports.ts';
 import type { Endpoint } from './client.ts';
+import type { HttpAnswer } from './http-answer.ts';
 import { movedProblem } from './moved-problem.ts';
 import { retryAt } from './retry-at.ts';
 import { type ServerWords, serverWords } from './server-words.ts';
-
-export type HttpAnswer = Extract<HttpOutcome, { kind: 'answer' }>;
 
 const TOKEN_HINT = "Add an access token with scope read_api in the server's settings.";
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Http, HttpOutcome, HttpRequest } from '../ports.ts';
-
-type HttpAnswer = Extract<HttpOutcome, { kind: 'answer' }>;
+import type { Http, HttpRequest } from '../ports.ts';
+import type { HttpAnswer } from './http-answer.ts';
 
 /** Pipelines that are followed at one time, and more. */
 const KEPT = 50;

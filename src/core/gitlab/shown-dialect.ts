@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Dialect } from '../../contract/model.ts';
-import type { HttpOutcome, HttpRequest } from '../ports.ts';
+import type { HttpRequest } from '../ports.ts';
+import type { HttpAnswer } from './http-answer.ts';
 import { parseJson } from './parse-json.ts';
 import { NO_ROUTE } from './server-words.ts';
-
-type HttpAnswer = Extract<HttpOutcome, { kind: 'answer' }>;
 
 /** The router's own words: no such route. `{"message":"404 Not Found"}` would be a route's. */
 const NoRoute = z.object({ error: z.literal(NO_ROUTE) });

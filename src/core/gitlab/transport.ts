@@ -3,8 +3,9 @@ import type { Clock, Http, HttpOutcome } from '../ports.ts';
 import { callProblem } from './call-problem.ts';
 import type { Answer, Endpoint } from './client.ts';
 import { failureProblem } from './failure-problem.ts';
+import type { HttpAnswer } from './http-answer.ts';
 import { parseJson } from './parse-json.ts';
-import { type HttpAnswer, readProblem } from './read-problem.ts';
+import { readProblem } from './read-problem.ts';
 import { retryAt } from './retry-at.ts';
 
 /** Milliseconds: connecting has ten seconds of its own, a read or a call half a minute in all. */

@@ -2,10 +2,10 @@ import type { Job, Pipeline } from '../../contract/model.ts';
 import { isAtLeast } from './capabilities.ts';
 import type { Answer, GitLabClient } from './client.ts';
 import { latestBuilds } from './group-builds.ts';
-import { endOf } from './log-end.ts';
+import { readJobLog } from './job-log.ts';
 import { walkPages } from './paging.ts';
 import { pipelineShape } from './shapes.ts';
-import type { TextLimits, Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 import { createV3Builds } from './v3-builds.ts';
 import { v3Project } from './v3-path.ts';
 import { type Build, buildShape } from './v3-shapes.ts';
@@ -15,12 +15,6 @@ const MOST = 100;
 /** Pages of 100 builds of one commit. */
 const COMMIT_PAGES = 5;
 const NO_VARIABLES = 'This GitLab can’t show a pipeline’s variables: API v4 can, from GitLab 11.11 on.';
-/** A whole log is read and its end kept: the route knows no ranges. */
-const LOG: TextLimits = {
-  maxBytes: 50_000_000,
-  timeout: 120_000,
-  tooLarge: ['The log is longer than 50 MB.', 'Open the build in GitLab.'],
-};
 
 const asJob = ({ id, name, stage, status, createdAt, startedAt, finishedAt }: Build): Job => ({
   id,
@@ -165,10 +159,7 @@ export const createV3Pipelines = (
       return own.ok ? { ...own, data: latestBuilds(own.data).map(asJob) } : own;
     },
 
-    jobLog: async (project, jobId) => {
-      const log = await transport.readText(`${v3Project(project)}/builds/${jobId}/trace`, LOG);
-      return log.ok ? { ...log, data: endOf(log.data) } : log;
-    },
+    jobLog: (project, jobId) => readJobLog(transport, `${v3Project(project)}/builds/${jobId}/trace`),
 
     pipelineVariables: async () => versionGone(NO_VARIABLES),
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RefHead } from '../../contract/model.ts';
 import type { Answer, GitLabClient } from './client.ts';
-import { asMissing } from './missing.ts';
+import { asMissing, goneIsFine } from './missing.ts';
 import { refMatches } from './search-refs.ts';
 import { nothing, type TextLimits, type Transport } from './transport.ts';
 import { v3Project, v3Ref, v3Refs } from './v3-path.ts';
@@ -86,12 +86,7 @@ export const createV3Refs = (
     createTag: (project, name, sha) =>
       transport.call('POST', v3Refs(project, 'tag'), { tag_name: name, ref: sha }, nothing),
 
-    deleteTag: async (project, name) => {
-      const answer = await transport.call('DELETE', v3Ref(project, 'tag', name), null, nothing);
-      const { problem } = answer.ok ? { problem: null } : answer;
-      // `No such tag`
-      const gone = problem?.httpStatus === 404 && /\btag\b/i.test(problem.serverMessage ?? '');
-      return gone ? { ok: true, data: null, serverTime: null } : answer;
-    },
+    deleteTag: async (project, name) =>
+      goneIsFine(await transport.call('DELETE', v3Ref(project, 'tag', name), null, nothing), /\btag\b/i),
   };
 };

@@ -3,7 +3,7 @@ import type { RefHead } from '../../contract/model.ts';
 import { isAtLeast } from './capabilities.ts';
 import type { Answer, GitLabClient } from './client.ts';
 import { inOrder } from './in-order.ts';
-import { asMissing } from './missing.ts';
+import { asMissing, goneIsFine } from './missing.ts';
 import { walkPages } from './paging.ts';
 import { commitShape, listedRefShape, refShape } from './shapes.ts';
 import { nothing, type Transport } from './transport.ts';
@@ -102,12 +102,8 @@ export const createV4Commits = (
     createTag: (project, name, sha) =>
       transport.call('POST', v4Refs(project, 'tag'), { tag_name: name, ref: sha }, nothing),
 
-    deleteTag: async (project, name) => {
-      const answer = await transport.call('DELETE', v4Ref(project, 'tag', name), null, nothing);
-      const { problem } = answer.ok ? { problem: null } : answer;
-      const gone = problem?.httpStatus === 404 && /\btag\b/i.test(problem.serverMessage ?? '');
-      return gone ? { ok: true, data: null, serverTime: null } : answer;
-    },
+    deleteTag: async (project, name) =>
+      goneIsFine(await transport.call('DELETE', v4Ref(project, 'tag', name), null, nothing), /\btag\b/i),
   };
 };
 

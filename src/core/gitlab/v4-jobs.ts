@@ -1,19 +1,12 @@
 import type { GitLabClient } from './client.ts';
-import { endOf } from './log-end.ts';
+import { readJobLog } from './job-log.ts';
 import { walkPages } from './paging.ts';
 import { jobShape } from './shapes.ts';
-import type { TextLimits, Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 import { v4Project } from './v4-path.ts';
 
 /** Pages of 100. */
 const MOST_PAGES = 5;
-/** A whole log is read and its end kept: the route knows no ranges. */
-const LOG: TextLimits = {
-  maxBytes: 50_000_000,
-  timeout: 120_000,
-  tooLarge: ['The log is longer than 50 MB.', 'Open the job in GitLab.'],
-};
-
 /** Jobs on API v4. Source: `lib/api/ci/jobs.rb`. They need an access token, on public projects too. */
 export const createV4Jobs = (transport: Transport, base: string): Pick<GitLabClient, 'jobs' | 'jobLog'> => ({
   jobs: async (project, pipelineId) => {
@@ -24,8 +17,5 @@ export const createV4Jobs = (transport: Transport, base: string): Pick<GitLabCli
     return { ...walked, data: walked.data.rows.toSorted((one, other) => one.id - other.id) };
   },
 
-  jobLog: async (project, jobId) => {
-    const log = await transport.readText(`${v4Project(project)}/jobs/${jobId}/trace`, LOG);
-    return log.ok ? { ...log, data: endOf(log.data) } : log;
-  },
+  jobLog: (project, jobId) => readJobLog(transport, `${v4Project(project)}/jobs/${jobId}/trace`),
 });
