@@ -12,8 +12,8 @@ import { type Build, buildShape } from './v3-shapes.ts';
 import { hasNoRoute, versionGone } from './version-gone.ts';
 
 const MOST = 100;
-/** Pages of 100 builds of one commit. */
-const COMMIT_PAGES = 5;
+/** Pages of 100 pipelines, or of builds of one commit. */
+const MOST_PAGES = 5;
 const NO_VARIABLES = 'This GitLab can’t show a pipeline’s variables: API v4 can, from GitLab 11.11 on.';
 
 const asJob = ({ id, name, stage, status, createdAt, startedAt, finishedAt }: Build): Job => ({
@@ -89,7 +89,7 @@ export const createV3Pipelines = (
             transport,
             path,
             shape,
-            { maxPages: COMMIT_PAGES },
+            { maxPages: MOST_PAGES },
             (rows) => rows.filter(fits).length >= wanted || rows.some(isOld),
           );
           return walked.ok ? { ...walked, data: walked.data.rows } : walked;
@@ -142,7 +142,7 @@ export const createV3Pipelines = (
           const pipeline = await read(at(project, pipelineId), shape);
           if (!pipeline.ok) return pipeline;
           const path = `${v3Project(project)}/repository/commits/${pipeline.data.sha}/builds`;
-          const walked = await walkPages(transport, path, buildShape, { maxPages: COMMIT_PAGES });
+          const walked = await walkPages(transport, path, buildShape, { maxPages: MOST_PAGES });
           if (!walked.ok) return walked;
           return {
             ...walked,
