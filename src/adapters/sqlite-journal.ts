@@ -7,7 +7,7 @@ import type { Lease, Log, RunFilter, RunJournal } from '../core/ports.ts';
 import { accessTo } from './database-access.ts';
 import { jsonOf } from './json-of.ts';
 import { openDatabase } from './open-database.ts';
-import { runDatabase } from './run-database.ts';
+import { runDatabase, TAG_STATE } from './run-database.ts';
 
 const Row = z.object({ id: z.string(), run: z.string(), owner: z.string(), lease_until: z.string() });
 const DataVersion = z.object({ data_version: z.number() });
@@ -113,7 +113,12 @@ const journalOn = (database: DatabaseSyncInstance, path: string, log: Log): RunJ
       }),
     open: () =>
       attempt('read', () =>
-        select("WHERE state = 'sending' OR follow IN ('following', 'reconciling') ORDER BY fired_at, rowid"),
+        select(
+          `WHERE id IN (
+             SELECT id FROM runs WHERE state = 'sending' OR follow IN ('following', 'reconciling')
+             UNION SELECT id FROM runs WHERE ${TAG_STATE} IN ('wanted', 'made')
+           ) ORDER BY fired_at, rowid`,
+        ),
       ),
     runsOf: (server, ids) =>
       attempt('read', () =>

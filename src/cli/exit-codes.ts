@@ -53,10 +53,15 @@ const ofProblem: Readonly<Record<ProblemCode, ExitCode>> = {
 /** The exit code of a call that came to nothing. */
 export const exitCodeOfProblem = (code: ProblemCode): ExitCode => ofProblem[code];
 
+const isLocal = (code: ExitCode): boolean => code === exitCodes.badInput || code === exitCodes.notSetUp;
+
 const ofNotSent = ({ problem }: Run): ExitCode => {
   const code = problem === null ? exitCodes.unreachable : ofProblem[problem.code];
-  // Nothing left this machine: either something here is in the way, or the server is out of reach.
-  return code === exitCodes.badInput || code === exitCodes.notSetUp ? code : exitCodes.unreachable;
+  // No fire left this machine: something here is in the way, the server declined before it (a commit that no ref
+  // stands for, a temporary tag), or it is out of reach.
+  return problem?.httpStatus !== undefined || problem?.code === 'ref-not-found' || isLocal(code)
+    ? code
+    : exitCodes.unreachable;
 };
 
 /** The exit code of a fire that nobody waits for. */

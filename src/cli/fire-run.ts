@@ -80,6 +80,7 @@ export const fireRun = async (session: Session, call: FireCall): Promise<Outcome
     variables: variables.data,
     inputs: call.inputs,
     confirmed: sure.data,
+    viaTag: call.yes,
     dryRun: call.dryRun,
   });
   return fired.ok ? firedOutcome(session, fired.data, call) : nothingFired(fired.problem);

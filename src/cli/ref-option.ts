@@ -32,11 +32,11 @@ export const refOf = (options: RefOptions): Result<Ref | undefined> => {
       'Keep one of them.',
     );
   }
-  if (first.ref.kind === 'commit') {
+  if (first.ref.kind === 'commit' && !/^[0-9a-f]{4,64}$/i.test(first.ref.name)) {
     return fail(
       'invalid-input',
-      `--sha ${first.ref.name}: firing a commit is not available yet.`,
-      'Name a branch or a tag whose head is that commit: --branch or --tag.',
+      `--sha ${first.ref.name}: this is no commit SHA.`,
+      'Give 4 to 64 hexadecimal digits, or name a branch or tag: --branch or --tag.',
     );
   }
   // Git itself has no ref that begins so (git-check-ref-format); it is a forgotten value.

@@ -14,3 +14,14 @@ export const pause = (clock: Clock, milliseconds: number, signal?: AbortSignal):
     };
     signal?.addEventListener('abort', stop, { once: true });
   });
+
+/** What the promise brings, or null where it takes longer than that many milliseconds. */
+export const within = async <T>(clock: Clock, milliseconds: number, work: Promise<T>): Promise<T | null> => {
+  const stop = new AbortController();
+  const late = pause(clock, milliseconds, stop.signal).then(() => null);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    stop.abort();
+  }
+};

@@ -73,7 +73,7 @@ export interface RunJournal {
   byRequestId(requestId: string): Promise<Result<Run | null>>;
   /** Newest first. */
   list(filter: RunFilter): Promise<Result<readonly Run[]>>;
-  /** Runs with something left to do: `sending`, or followed or reconciled (`follow.state`), oldest first. */
+  /** Runs with something left to do: `sending`, followed or reconciled (`follow.state`), or with a temporary tag that may stand; oldest first. */
   open(): Promise<Result<readonly { readonly run: Run; readonly lease: Lease }[]>>;
   /** Runs of that server (base URL) that the given pipelines are linked to, newest first; those linked to none are left out. */
   runsOf(

@@ -55,7 +55,9 @@ export const memoryJournal = (): RunJournal => {
             ({ run }) =>
               run.state === 'sending' ||
               run.follow.state === 'following' ||
-              run.follow.state === 'reconciling',
+              run.follow.state === 'reconciling' ||
+              run.temporaryTag?.state === 'wanted' ||
+              run.temporaryTag?.state === 'made',
           )
           .map(({ run, lease }) => ({ run, lease })),
       ),

@@ -38,7 +38,7 @@ export const addFireCommand = (program: Command, take: Take): void => {
     .addOption(text('--project <project>', 'id or path of the project, or SERVER:path'))
     .addOption(text('--branch <branch>', 'the branch to fire'))
     .addOption(text('--tag <tag>', 'the tag to fire'))
-    .addOption(text('--sha <commit>', 'the commit to fire (not available yet)'))
+    .addOption(text('--sha <commit>', 'the commit to fire, through a branch or tag whose head it is'))
     .addOption(text('--ref <ref>', 'a branch or a tag, as the server finds it'))
     .addOption(text('--trigger <label>', 'the stored trigger token to fire with'))
     .addOption(texts('--var <key=value>', 'a variable, again for each'))
@@ -51,7 +51,7 @@ export const addFireCommand = (program: Command, take: Take): void => {
     .option('--dry-run', 'checks everything and sends nothing')
     .option('--wait', 'waits for the end of the pipeline')
     .addOption(number('--timeout <seconds>', 'waits so long at most', { whole: false, most: LONGEST_WAIT }))
-    .option('--yes', 'fires a preset that asks first without asking')
+    .option('--yes', 'fires a preset that asks first without asking, and allows a temporary tag for a commit')
     .addOption(
       number('--request-timeout <seconds>', "waits so long for the server's answer (30)", {
         whole: false,

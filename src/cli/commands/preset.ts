@@ -51,7 +51,7 @@ export const addPresetCommands = (program: Command, take: Take): void => {
     .addOption(text('--server <server>', 'the server of the project, where several have one so named'))
     .addOption(text('--branch <branch>', 'the branch to fire'))
     .addOption(text('--tag <tag>', 'the tag to fire'))
-    .addOption(text('--sha <commit>', 'the commit to fire (not available yet)'))
+    .addOption(text('--sha <commit>', 'the commit to fire, through a branch or tag whose head it is'))
     .addOption(text('--trigger <label>', 'the trigger token to fire with'))
     .addOption(texts('--var <key=value>', 'a variable, again for each'))
     .addOption(texts('--secret-var <key>', 'a variable whose value is read from standard input'))

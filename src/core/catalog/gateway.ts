@@ -18,6 +18,8 @@ export interface Gateway {
   client(server: StoredServer): Promise<Result<GitLabClient>>;
   /** The same without the access token, which a fire has no use for: it works with the keychain's item gone. */
   firingClient(server: StoredServer): Promise<Result<GitLabClient>>;
+  /** The way to a server, with the login of its proxy. Problems: the keychain's. */
+  proxy(server: StoredServer): Promise<Result<HttpProxy>>;
   /** A client for a server that is not stored, or reached in another way than stored. */
   adHoc(endpoint: Endpoint, release: Release): Result<GitLabClient>;
   /** The HTTP port, noting answers for that server. */
@@ -103,6 +105,7 @@ export const createGateway = (ports: {
       const opened = await bare(server);
       return opened.ok ? ok(open(server, opened.data)) : opened;
     },
+    proxy: proxyOf,
     adHoc: (other, release) => ok(createClient(ports.http, clock, other, release)),
     http: watched,
     settled: dialects.settled,

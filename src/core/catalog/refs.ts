@@ -1,42 +1,40 @@
 import { fail, ok } from '../../contract/problems.ts';
+import { findCommitWay } from '../fire/commit-way.ts';
 import type { Ports } from '../ports.ts';
 import type { UseCasesNamed } from '../use-cases.ts';
 import type { Gateway } from './gateway.ts';
-import { findProject } from './selectors.ts';
+import { openProject } from './open-project.ts';
 
-/** Branches and tags, asked of the server as a person types. */
+/** Branches, tags and commits, asked of the server as a person types. */
 export const createRefs = (
-  ports: Pick<Ports, 'settings'>,
+  { settings }: Pick<Ports, 'settings'>,
   gateway: Gateway,
-): UseCasesNamed<'refs.search' | 'refs.head'> => {
-  const open = async (selector: { readonly server?: string | undefined; readonly project: string }) => {
-    const stored = await ports.settings.read();
-    if (!stored.ok) return stored;
-    const found = findProject(stored.data, selector);
-    if (!found.ok) return found;
-    const client = await gateway.client(found.data.server);
-    if (!client.ok) return client;
-    const name =
-      found.data.type === 'stored'
-        ? String(found.data.project.remoteId ?? found.data.project.path)
-        : found.data.name;
-    return ok({ client: client.data, name });
-  };
+): UseCasesNamed<'refs.search' | 'refs.head' | 'refs.commit'> => {
+  /** The search that runs in each lane. */
+  const lanes = new Map<string, AbortController>();
 
   return {
-    'refs.search': async ({ kind, query, page, lane: _lane, ...selector }) => {
-      const opened = await open(selector);
-      if (!opened.ok) return opened;
-      const refs = await opened.data.client.refs(opened.data.name, {
-        kind,
-        query: query.trim(),
-        page,
-      });
-      return refs.ok ? ok({ ...refs.data, refs: [...refs.data.refs] }) : refs;
+    'refs.search': async ({ kind, query, page, lane, ...selector }) => {
+      const stop = new AbortController();
+      if (lane !== undefined) {
+        lanes.get(lane)?.abort();
+        lanes.set(lane, stop);
+      }
+      try {
+        const opened = await openProject(settings, gateway, selector);
+        if (!opened.ok) return opened;
+        const { client, name } = opened.data;
+        const { searchRefs } = client.capabilities;
+        if (!searchRefs.can) return fail('api-version-gone', searchRefs.why, 'Type the name of the ref.');
+        const refs = await client.refs(name, { kind, query: query.trim(), page, signal: stop.signal });
+        return refs.ok ? ok({ ...refs.data, refs: [...refs.data.refs] }) : refs;
+      } finally {
+        if (lane !== undefined && lanes.get(lane) === stop) lanes.delete(lane);
+      }
     },
 
     'refs.head': async ({ ref, ...selector }) => {
-      const opened = await open(selector);
+      const opened = await openProject(settings, gateway, selector);
       if (!opened.ok) return opened;
       const { client, name } = opened.data;
       const full = /^refs\/(heads|tags)\/(.+)$/.exec(ref.name);
@@ -54,6 +52,13 @@ export const createRefs = (
       }
       const branch = await client.ref(name, 'branch', short);
       return branch.ok || branch.problem.code !== 'ref-not-found' ? branch : client.ref(name, 'tag', short);
+    },
+
+    'refs.commit': async ({ sha, ...selector }) => {
+      const opened = await openProject(settings, gateway, selector);
+      if (!opened.ok) return opened;
+      const { client, name, server } = opened.data;
+      return ok(await findCommitWay(client, name, sha, server.accessTokenHint !== null));
     },
   };
 };

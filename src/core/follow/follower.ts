@@ -3,6 +3,7 @@ import { ok, type Result } from '../../contract/problems.ts';
 import type { GitLabClient } from '../gitlab/client.ts';
 import type { Ports } from '../ports.ts';
 import type { Emit } from '../use-cases.ts';
+import { createLeftoverTags } from './leftover-tags.ts';
 import { withFailure, withoutOwner, withPipeline } from './outcomes.ts';
 import { type Lookup, reconcile } from './reconcile.ts';
 import { checkDelay } from './schedule.ts';
@@ -46,6 +47,7 @@ const isOpen = (run: Run): boolean => run.follow.state === 'following' || run.fo
 /** The one poller of the app: asks for what was fired until it ends, more slowly as it ages, and stops there. */
 export const createFollower = ({ ports, clientFor, emit }: Needs): Follower => {
   const { journal, clock, random, processes, log } = ports;
+  const leftoverTags = createLeftoverTags({ ports, clientFor, emit });
   const followed = new Map<string, Followed>();
   const working = new Set<Promise<unknown>>();
   let cancelTimer: () => void = () => undefined;
@@ -140,8 +142,10 @@ export const createFollower = ({ ports, clientFor, emit }: Needs): Follower => {
     const runs: Run[] = [];
     for (const { run, lease } of open.data) {
       const dead = !processes.isAlive(lease.owner) || Date.parse(lease.until) < clock.now();
-      if (run.state !== 'sending') runs.push(run);
-      else if (dead) {
+      if (run.state !== 'sending') {
+        runs.push(run);
+        if (dead) void track(leftoverTags.remove(run));
+      } else if (dead) {
         const written = await journal.update(run.id, withoutOwner);
         if (!written.ok || written.data === null) continue;
         log.warn('a fire was interrupted', { run: run.id });
@@ -187,7 +191,7 @@ export const createFollower = ({ ports, clientFor, emit }: Needs): Follower => {
         run.pipeline === null && run.state === 'unknown' && run.follow.state !== 'reconciling'
           ? { ...run, follow: { state: 'reconciling', checkedAt: null, answers: 0, problem: null } }
           : run;
-      if (again.pipeline === null && again.follow.state !== 'reconciling') return ok(run);
+      if (again.pipeline === null && !isOpen(again)) return ok(run);
       const one = known ?? {
         run: again,
         client: null,

@@ -32,6 +32,8 @@ export const withPipeline = (run: Run, pipeline: Pipeline, at: string): Run => (
 
 /** A followed or reconciled run after a failed check: it goes on, with the reason shown, unless access is denied. */
 export const withFailure = (run: Run, problem: Problem): Run => {
+  // An API that doesn't tell says so itself, and better.
+  if (problem.code === 'api-version-gone') return { ...run, follow: { state: 'impossible', problem } };
   if (isDenial(problem)) return { ...run, follow: { state: 'impossible', problem: noAccess(problem) } };
   switch (run.follow.state) {
     case 'following':
