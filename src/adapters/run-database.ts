@@ -1,7 +1,7 @@
 import type { DatabaseForm } from './open-database.ts';
 
 /** What became of a run's temporary tag. Queries write it like this, letter for letter, so that they find the index. */
-export const TAG_STATE = "json_extract(run, '$.temporaryTag.state')";
+export const TAG_STATE = "CASE WHEN json_valid(run) THEN json_extract(run, '$.temporaryTag.state') END";
 
 /** The history of runs. A row is the run as JSON; the columns are what is searched by. */
 export const runDatabase = (path: string): DatabaseForm => ({

@@ -111,6 +111,17 @@ export const journalContract = (name: string, open: () => Promise<RunJournal>): 
       expect(dataOf(await journal.open()).map(({ run }) => run.id)).toEqual(['looked-up', 'sending']);
     });
 
+    it('keeps a run open while its temporary tag may stand on the server', async () => {
+      const tag = (state: 'wanted' | 'made' | 'gone' | 'stuck') => ({
+        state: 'accepted' as const,
+        temporaryTag: { name: 'a-tag', state, problem: null },
+      });
+      await begin(named('wanted', tag('wanted')), named('made', tag('made')), named('stuck', tag('stuck')));
+      expect(dataOf(await journal.open()).map(({ run }) => run.id)).toEqual(['wanted', 'made']);
+      dataOf(await journal.update('made', (run) => ({ ...run, temporaryTag: tag('gone').temporaryTag })));
+      expect(dataOf(await journal.open()).map(({ run }) => run.id)).toEqual(['wanted']);
+    });
+
     it('tells which runs pipelines are linked to, on that server alone', async () => {
       await begin(named('a'), named('b', { pipeline: aCreatedPipeline(8), server: 'https://other' }));
       dataOf(await journal.update('a', (run) => ({ ...run, pipeline: aCreatedPipeline(7) })));
