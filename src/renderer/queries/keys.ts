@@ -17,5 +17,6 @@ export const keys = {
   runs: (scope: RunScope) => ['runs.list', scope] as const,
   refs: (projectId: string, kind: string, query: string) => ['refs.search', projectId, kind, query] as const,
   head: (projectId: string, ref: Ref) => ['refs.head', projectId, ref.kind, ref.name] as const,
+  commit: (projectId: string, sha: string) => ['refs.commit', projectId, sha] as const,
   remoteProjects: (serverId: string, query: string) => ['projects.search', serverId, query] as const,
 } as const;

@@ -92,6 +92,18 @@ export const useHead = (projectId: string, ref: Ref, enabled: boolean) => {
   });
 };
 
+/** A commit by its SHA, and the way in which it can be fired. */
+export const useCommit = (projectId: string, sha: string, enabled: boolean) => {
+  const bridge = useBridge();
+  return useQuery({
+    queryKey: keys.commit(projectId, sha),
+    queryFn: async ({ signal }) =>
+      unwrap(await bridge.invoke('refs.commit', { project: projectId, sha }, signal)),
+    enabled,
+    staleTime: SERVER_ANSWER_TIME,
+  });
+};
+
 export const useRemoteProjects = (serverId: string, query: string, enabled: boolean) => {
   const bridge = useBridge();
   return useQuery({

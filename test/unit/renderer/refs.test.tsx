@@ -69,9 +69,34 @@ describe('the ref field', () => {
     expect(screen.getByText('No suggestions: there is no access token for this server.')).toBeDefined();
   });
 
-  it('says honestly that a commit may be refused', async () => {
-    const { user } = openScreens();
+  it.each([
+    [
+      'head',
+      { way: 'head', ref: { kind: 'branch', name: 'main' } },
+      'Fired as branch main, whose head it is.',
+    ],
+    ['tag', { way: 'tag' }, 'No branch or tag has it as its head: a temporary tag will be asked for.'],
+  ] as const)('says how a commit can be fired: by %s', async (_, way, words) => {
+    const { user } = openScreens({ 'refs.commit': () => ok({ commit: null, way }) });
     await user.click(await screen.findByRole('radio', { name: 'Commit' }));
-    expect(await screen.findByText(/the server may refuse a commit/)).toBeDefined();
+    await user.type(screen.getByRole('textbox', { name: 'Commit' }), '3f9c2e1a');
+    expect(await screen.findByText(words)).toBeDefined();
+  });
+
+  it('asks before it makes a temporary tag, and says so when it fires', async () => {
+    const { user, bridge } = openScreens({
+      'refs.commit': () => ok({ commit: null, way: { way: 'tag' } }),
+    });
+    await user.click(await screen.findByRole('radio', { name: 'Commit' }));
+    await user.type(screen.getByRole('textbox', { name: 'Commit' }), '3f9c2e1a');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await screen.findByRole('dialog', { name: 'Make a temporary tag at 3f9c2e1?' });
+    expect(bridge.calls.filter(({ operation }) => operation === 'runs.fire')).toEqual([]);
+    await user.type(screen.getByRole('textbox', { name: /Type 3f9c2e1/ }), '3f9c2e1{Enter}');
+    await waitFor(() =>
+      expect(bridge.calls.filter(({ operation }) => operation === 'runs.fire')).toMatchObject([
+        { input: { ref: { kind: 'commit', name: '3f9c2e1a' }, viaTag: true } },
+      ]),
+    );
   });
 });

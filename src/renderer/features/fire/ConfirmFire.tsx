@@ -9,6 +9,12 @@ import type { Draft } from './draft.ts';
 import { FireSentence } from './FireSentence.tsx';
 import type { Question } from './use-fire.ts';
 
+const titles: Readonly<Record<Question['reason'], (name: string) => string>> = {
+  preset: (name) => `Fire ${name}?`,
+  protected: (name) => `Fire at protected ref ${name}?`,
+  tag: (name) => `Make a temporary tag at ${name}?`,
+};
+
 interface ConfirmFireProps {
   readonly question: Question;
   readonly draft: Draft;
@@ -25,14 +31,19 @@ export const ConfirmFire = ({ question, draft, project, preset, onAnswer }: Conf
   const { reason, name } = question;
   return (
     <Dialog
-      title={reason === 'preset' ? `Fire ${name}?` : `Fire at protected ref ${name}?`}
+      title={titles[reason](name)}
       description={
-        <FireSentence
-          draft={draft}
-          project={project}
-          preset={preset}
-          sha={question.head?.commit.sha ?? null}
-        />
+        <>
+          <FireSentence
+            draft={draft}
+            project={project}
+            preset={preset}
+            sha={question.head?.commit.sha ?? null}
+          />
+          {question.viaTag
+            ? ' The commit is the head of no branch or tag: a temporary tag is made at it, fired, and deleted. Making it can itself start a pipeline, by rules on tags.'
+            : null}
+        </>
       }
       onClose={() => onAnswer(false)}
       initialFocus={field}

@@ -1,5 +1,5 @@
 import type { Project, Ref, RefHead } from '../../../contract/model.ts';
-import { useHead } from '../../queries/use-data.ts';
+import { useCommit, useHead } from '../../queries/use-data.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { useDebounced } from '../../ui/use-debounced.ts';
@@ -21,16 +21,53 @@ export const useChosenHead = (project: Project, value: Ref) => {
   };
 };
 
-/** What is known of the chosen ref: its head commit, or why there is nothing to tell. */
-export const RefHeadLine = ({
-  id,
-  project,
-  value,
-}: {
+/** As GitLab abbreviates a SHA at the shortest, to what git has at the longest. */
+const SHA = /^[0-9a-f]{4,64}$/i;
+
+interface LineProps {
   readonly id: string;
   readonly project: Project;
   readonly value: Ref;
-}) => {
+}
+
+/** What is known of the chosen ref or commit, or why there is nothing to tell. */
+export const RefHeadLine = (props: LineProps) =>
+  props.value.kind === 'commit' ? <CommitLine {...props} /> : <HeadLine {...props} />;
+
+/** GitLab takes branches and tags alone: how this commit can be fired all the same. */
+const CommitLine = ({ id, project, value }: LineProps) => {
+  const sha = useDebounced(value.name, TYPING).trim();
+  const readable = project.can.follow && SHA.test(sha);
+  const { data, isPending, error } = useCommit(project.id, sha, readable);
+  const words = (): string => {
+    if (value.name.trim() === '')
+      return 'GitLab takes branches and tags: give a SHA, and its head is looked up.';
+    if (!project.can.follow)
+      return 'Without an access token it can’t be told which branch or tag has it as its head.';
+    if (!SHA.test(value.name.trim())) return 'A SHA has 4 to 64 hexadecimal digits.';
+    if (isPending || sha !== value.name.trim()) return 'Looking up…';
+    if (error !== null) return `Commit not known: ${error.problem.message}`;
+    switch (data?.way.way) {
+      case 'direct':
+        return 'This server takes the commit itself.';
+      case 'head':
+        return `Fired as ${data.way.ref.kind} ${data.way.ref.name}, whose head it is.`;
+      case 'tag':
+        return 'No branch or tag has it as its head: a temporary tag will be asked for.';
+      case 'none':
+        return data.way.problem.message;
+      default:
+        return '';
+    }
+  };
+  return (
+    <div className={styles.head} id={id}>
+      <p className={styles.note}>{words()}</p>
+    </div>
+  );
+};
+
+const HeadLine = ({ id, project, value }: LineProps) => {
   const { readable, waiting, problem, head } = useChosenHead(project, value);
   return (
     <div className={styles.head} id={id}>
@@ -39,9 +76,6 @@ export const RefHeadLine = ({
   );
 
   function words(): string {
-    if (value.kind === 'commit') {
-      return 'GitLab’s trigger takes branches and tags: the server may refuse a commit.';
-    }
     if (!project.can.follow) return 'No suggestions: there is no access token for this server.';
     if (value.name.trim() === '') return 'Type a name, or choose one from the list.';
     if (waiting) return 'Looking up…';

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Preset, Project, RefHead } from '../../../contract/model.ts';
+import type { OperationOutput } from '../../../contract/operations.ts';
 import type { Problem } from '../../../contract/problems.ts';
 import { useBridge } from '../../bridge/bridge.ts';
 import { keys } from '../../queries/keys.ts';
@@ -9,11 +10,15 @@ import { useAnnounce } from '../../ui/announcer.tsx';
 import { type Draft, fireInput, withoutSecretsOf } from './draft.ts';
 import type { DraftHandle } from './drafts.ts';
 
+type CommitAnswer = OperationOutput<'refs.commit'>;
+
 /** Why a fire asks first. `name` is what the person types to go on. */
 export interface Question {
-  readonly reason: 'preset' | 'protected';
+  readonly reason: 'preset' | 'protected' | 'tag';
   readonly name: string;
   readonly head: RefHead | null;
+  /** A temporary tag has to carry the commit: to go on allows it. */
+  readonly viaTag: boolean;
 }
 
 /** A fire waits this long, in milliseconds, to learn whether its ref is protected. */
@@ -65,15 +70,26 @@ export const useFire = (project: Project, preset: Preset | null, handle: DraftHa
     return head?.ok === true ? head.data : null;
   };
 
-  const send = async (confirmed: boolean): Promise<void> => {
+  /** Whether a commit can be fired by a temporary tag alone. */
+  const needsTag = async ({ ref }: Draft): Promise<boolean> => {
+    if (ref.kind !== 'commit' || !project.can.follow) return false;
+    const known = client.getQueryData<CommitAnswer>(keys.commit(project.id, ref.name));
+    if (known !== undefined) return known.way.way === 'tag';
+    const sha = ref.name.trim();
+    const answer = await within(bridge.invoke('refs.commit', { project: project.id, sha }), HEAD_PATIENCE);
+    return answer?.ok === true && answer.data.way.way === 'tag';
+  };
+
+  const send = async (confirmed: boolean, head: RefHead | null, viaTag: boolean): Promise<void> => {
     const { intent } = handle.now();
     asking.current = false;
     if (intent === null) return;
     setProblem(null);
-    const result = await bridge.invoke(
-      'runs.fire',
-      fireInput(intent.draft, project, preset, intent.requestId, confirmed),
-    );
+    const result = await bridge.invoke('runs.fire', {
+      ...fireInput(intent.draft, project, preset, intent.requestId, confirmed),
+      viaTag,
+      ...(head === null ? {} : { expectedSha: head.commit.sha }),
+    });
     if (!result.ok) {
       // Whether it got through is not known here: the same draft fired again goes by the same id.
       handle.setIntent({ ...intent, underWay: false });
@@ -97,13 +113,18 @@ export const useFire = (project: Project, preset: Preset | null, handle: DraftHa
       handle.setIntent({ requestId, draft, underWay: true });
       asking.current = true;
       const head = await readHead(draft);
-      if (preset?.confirm === true) return setQuestion({ reason: 'preset', name: preset.name, head });
-      if (head?.protected === true) return setQuestion({ reason: 'protected', name: head.name, head });
-      return send(false);
+      const viaTag = await needsTag(draft);
+      if (preset?.confirm === true) return setQuestion({ reason: 'preset', name: preset.name, head, viaTag });
+      if (head?.protected === true) {
+        return setQuestion({ reason: 'protected', name: head.name, head, viaTag });
+      }
+      if (viaTag) return setQuestion({ reason: 'tag', name: draft.ref.name.slice(0, 7), head, viaTag });
+      return send(false, head, false);
     },
     answer: async (goOn) => {
+      const asked = question;
       setQuestion(null);
-      if (goOn) return send(true);
+      if (goOn) return send(true, asked?.head ?? null, asked?.viaTag ?? false);
       asking.current = false;
       handle.setIntent(null);
     },
