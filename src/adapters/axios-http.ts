@@ -4,25 +4,20 @@ import tls from 'node:tls';
 import axios from 'axios';
 import { getProxyForUrl } from 'proxy-from-env';
 import type { Http, HttpFailureCause, HttpOutcome, HttpRequest, Log } from '../core/ports.ts';
-import { directAgent, proxyAgent, type WhileConnecting } from './http-agents.ts';
+import { directAgent, loginWords, proxyAgent, type WhileConnecting } from './http-agents.ts';
 import { failureCause } from './http-failure.ts';
+import { inspectConnection } from './inspect-connection.ts';
+import { type ProxyFor, proxyAddress } from './proxy-address.ts';
 import { createTrust, type Trust } from './trusted-certificates.ts';
 
 interface Options {
   readonly log: Log;
   /** URL of the proxy for a URL, empty for none; from the environment unless told otherwise. */
-  readonly proxyFor?: (url: string) => string | Promise<string>;
+  readonly proxyFor?: ProxyFor;
 }
 
 /** Bytes of all headers of an answer together. */
 const HEADERS = 64 * 1024;
-
-/** What runs on this machine is never asked for through a proxy, which has a loopback of its own. */
-const isLoopback = ({ hostname }: URL): boolean =>
-  hostname === 'localhost' ||
-  hostname.endsWith('.localhost') ||
-  hostname === '[::1]' ||
-  /^127\./.test(hostname);
 
 const failure = (cause: HttpFailureCause, sent: boolean, detail: string, status?: number): HttpOutcome => ({
   kind: 'failure',
@@ -41,7 +36,7 @@ interface Route {
   readonly agent: http.Agent;
   /** The agent serves this request alone and goes with it. */
   readonly own: boolean;
-  readonly proxied: boolean;
+  readonly proxy: URL | null;
 }
 
 /**
@@ -68,13 +63,13 @@ export const axiosHttp = ({ log, proxyFor = getProxyForUrl }: Options): Http => 
     signal: AbortSignal,
   ): Promise<Route> => {
     const secure = url.protocol === 'https:';
-    const proxy = isLoopback(url) ? '' : await proxyFor(request.url);
-    if (proxy !== '') {
+    const proxy = await proxyAddress(request.url, request.proxy, proxyFor);
+    if (proxy !== null) {
       const options = { signal, ...(context === undefined ? {} : { secureContext: context }) };
-      return { agent: proxyAgent(proxy, secure, options), own: true, proxied: true };
+      return { agent: proxyAgent(proxy, secure, options), own: true, proxy };
     }
-    if (request.ownConnection) return { agent: directAgent(secure, false), own: true, proxied: false };
-    return { agent: sharedAgent(secure, key), own: false, proxied: false };
+    if (request.ownConnection) return { agent: directAgent(secure, false), own: true, proxy: null };
+    return { agent: sharedAgent(secure, key), own: false, proxy: null };
   };
 
   const exchange = async (
@@ -146,7 +141,7 @@ export const axiosHttp = ({ log, proxyFor = getProxyForUrl }: Options): Http => 
         validateStatus: () => true,
       });
       const { status } = response;
-      if (status === 407 && chosen.proxied) return failure('proxy', false, 'it asks for credentials (407)');
+      if (status === 407 && chosen.proxy !== null) return failure('proxy', false, loginWords(chosen.proxy));
       return {
         kind: 'answer',
         status,
@@ -179,6 +174,7 @@ export const axiosHttp = ({ log, proxyFor = getProxyForUrl }: Options): Http => 
       }
       return outcome;
     },
+    inspect: (request) => inspectConnection(request, trust(request.caFile), proxyFor),
     close: async () => {
       for (const abort of [...running]) abort();
       for (const agent of shared.values()) agent.destroy();

@@ -3,7 +3,8 @@ import https from 'node:https';
 import type { Duplex } from 'node:stream';
 import { HttpProxyAgent } from 'http-proxy-agent';
 import { HttpsProxyAgent } from 'https-proxy-agent';
-import { ProxyFailure, proxyFailure } from './http-failure.ts';
+import { SocksProxyAgent } from 'socks-proxy-agent';
+import { ProxyFailure, proxyFailure, socksFailure } from './http-failure.ts';
 
 // All agents here give a request its socket only once the connection stands, TLS and proxy included. Until a request
 // has a socket none of its bytes can leave: that is how it is known for certain whether a request was sent.
@@ -76,6 +77,10 @@ class DirectHttpsAgent extends https.Agent {
   }
 }
 
+/** What a proxy's 407 means, by whether it was given a login. */
+export const loginWords = ({ host, username }: URL): string =>
+  username === '' ? `${host} asks for a login (407)` : `${host} refused the login (407)`;
+
 class TunnelAgent extends HttpsProxyAgent<string> {
   override async connect(...[request, options]: Parameters<HttpsProxyAgent<string>['connect']>) {
     let status = 0;
@@ -87,7 +92,9 @@ class TunnelAgent extends HttpsProxyAgent<string> {
     });
     if (status !== 200) {
       socket.destroy();
-      throw new ProxyFailure(`${this.proxy.host} answered ${status}`);
+      throw new ProxyFailure(
+        status === 407 ? loginWords(this.proxy) : `${this.proxy.host} answered ${status}`,
+      );
     }
     return options.secureEndpoint ? whenReady(socket, 'secureConnect', undefined) : socket;
   }
@@ -104,6 +111,22 @@ class ForwardAgent extends HttpProxyAgent<string> {
   }
 }
 
+class SocksAgent extends SocksProxyAgent {
+  readonly #address: URL;
+
+  constructor(address: URL, signal: AbortSignal, options: https.AgentOptions) {
+    super(address, { ...options, socketOptions: { signal } });
+    this.#address = address;
+  }
+
+  override async connect(...[request, options]: Parameters<SocksProxyAgent['connect']>) {
+    const socket = await super.connect(request, options).catch((error: unknown) => {
+      throw socksFailure(this.#address, error);
+    });
+    return options.secureEndpoint ? whenReady(socket, 'secureConnect', undefined) : socket;
+  }
+}
+
 /** An agent for one request straight to the server: a connection of its own, or one that stays for the next. */
 export const directAgent = (secure: boolean, keepAlive: boolean): http.Agent => {
   const options = {
@@ -114,18 +137,23 @@ export const directAgent = (secure: boolean, keepAlive: boolean): http.Agent => 
   return secure ? new DirectHttpsAgent(options) : new DirectHttpAgent(options);
 };
 
+/** Schemes of proxies that can be used; the `socks` package's own names for its kinds. */
+const isSocks = ({ protocol }: URL): boolean => /^socks(4a?|5h?)?:$/.test(protocol);
+
 /**
- * An agent for one request through a proxy: a tunnel (`CONNECT`) to an https server, plain forwarding to an http one.
- * `signal` ends the connection to the proxy while it is made. Throws `ProxyFailure` for an address that is no proxy's.
+ * An agent for one request through a proxy: a tunnel (`CONNECT`) to an https server, plain forwarding to an http one, or SOCKS
+ * to either. `signal` ends the connection to the proxy while it is made. Throws `ProxyFailure` for any other scheme.
  */
 export const proxyAgent = (
-  proxy: string,
+  proxy: URL,
   secure: boolean,
-  options: https.AgentOptions & { readonly signal: AbortSignal },
+  { signal, ...options }: https.AgentOptions & { readonly signal: AbortSignal },
 ): http.Agent => {
-  const url = URL.canParse(proxy) ? new URL(proxy) : null;
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    throw new ProxyFailure('only http and https proxies can be used');
+  if (isSocks(proxy)) return new SocksAgent(proxy, signal, options);
+  if (proxy.protocol !== 'http:' && proxy.protocol !== 'https:') {
+    throw new ProxyFailure('only http, https and socks proxies can be used');
   }
-  return secure ? new TunnelAgent(url, options) : new ForwardAgent(url, options);
+  return secure
+    ? new TunnelAgent(proxy, { ...options, signal })
+    : new ForwardAgent(proxy, { ...options, signal });
 };

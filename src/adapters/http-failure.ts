@@ -11,7 +11,7 @@ interface Cause {
 }
 
 /** Codes of OpenSSL (`X509_V_ERR_…`) and of Node's TLS, in a person's words. */
-const certificateWords: Readonly<Record<string, string>> = {
+export const certificateWords: Readonly<Record<string, string>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'self-signed certificate',
   SELF_SIGNED_CERT_IN_CHAIN: 'self-signed certificate in the chain',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'unknown authority',
@@ -116,4 +116,12 @@ export const proxyFailure = (proxy: URL, error: unknown): ProxyFailure => {
   const { cause, detail } = failureCause(error, false);
   const words = cause === 'bad-response' ? 'it broke the connection' : detail;
   return new ProxyFailure(`${proxy.host}: ${words}`);
+};
+
+/** The same for SOCKS, whose refusals come in words alone (`Socks5 proxy rejected connection - NotAllowed`). */
+export const socksFailure = (proxy: URL, error: unknown): ProxyFailure => {
+  const words =
+    error instanceof Error ? /^(?:Socks[45] |Received )?(.*)$/.exec(error.message)?.[1] : undefined;
+  const known = words !== undefined && /proxy|authentication|timed out/i.test(words);
+  return known ? new ProxyFailure(`${proxy.host}: ${words}`) : proxyFailure(proxy, error);
 };
