@@ -8,6 +8,7 @@ import {
   operations,
 } from '../contract/operations.ts';
 import { fail, ok, type Result } from '../contract/problems.ts';
+import { createServerChanges } from './catalog/change-servers.ts';
 import { createConnections } from './catalog/connections.ts';
 import { createGateway } from './catalog/gateway.ts';
 import { createKnownProjects } from './catalog/known-projects.ts';
@@ -96,6 +97,7 @@ export const createApp: CreateApp = (ports, host) => {
   const useCases: UseCases = {
     ...notices.useCases,
     ...createServers({ ports, connections, gateway, emit, forgetProjects: syncs.forget }),
+    ...createServerChanges({ ports, connections, gateway, emit, forgetProjects: syncs.forget }),
     ...createProjects({ ports, gateway, emit }),
     ...syncs.useCases,
     ...createKnownProjects(ports),

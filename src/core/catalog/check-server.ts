@@ -1,69 +1,115 @@
-import type { ServerCheck } from '../../contract/model.ts';
-import { ok, type Result } from '../../contract/problems.ts';
+import type { AccessTokenFacts, Certificate, Finding, ServerCheck } from '../../contract/model.ts';
+import { ok, type Problem, type Result } from '../../contract/problems.ts';
+import type { Endpoint } from '../gitlab/client.ts';
 import { createClient } from '../gitlab/create-client.ts';
+import { failureProblem } from '../gitlab/failure-problem.ts';
 import { type Probed, probe } from '../gitlab/probe.ts';
+import { get } from '../gitlab/transport.ts';
 import type { Ports } from '../ports.ts';
 import type { StoredServer } from '../settings.ts';
+import { apiLine, httpLine, tokenLine } from './check-answers.ts';
+import { type Line, lineOf, skip } from './check-lines.ts';
+import { dnsLine, tcpLine, tlsLine } from './check-way.ts';
 import type { Gateway } from './gateway.ts';
 
-interface Checked {
-  readonly probed: Probed;
-  readonly user: string | null;
-  readonly findings: ServerCheck['findings'];
+/** Milliseconds for each step of the way. */
+const STEP = 10_000;
+
+interface Checked extends Omit<ServerCheck, 'server'> {
+  /** What the server speaks; null where that was not found out. */
+  readonly probed: Probed | null;
 }
 
+/** Lines in the order of their steps; what comes after a broken one is skipped. */
+const findingsOf = (lines: readonly Line[]): ServerCheck['findings'] => lines.map(lineOf);
+
 /**
- * Asks a server what it is and whose the access token is. Fails where no API answers or the token is refused;
- * everything milder is a finding. Problems: those of `probe`, the keychain's.
+ * Looks at every step to a server: name, connection, certificate, HTTP, API, access token. What is broken is a finding, and the
+ * first such is `problem`. Sends reads alone. Problems of the operation itself: the keychain's.
  */
 export const checkServer = async (
-  { clock }: Ports,
+  ports: Pick<Ports, 'clock'>,
   gateway: Gateway,
   server: StoredServer,
 ): Promise<Result<Checked>> => {
-  const endpoint = await gateway.endpoint(server);
-  if (!endpoint.ok) return endpoint;
-  const http = gateway.http(server.id, endpoint.data);
-  const probed = await probe(http, clock, endpoint.data);
-  if (!probed.ok) return probed;
-  const { version, dialect } = probed.data;
-  const api = {
-    step: 'api' as const,
-    what: 'GitLab',
-    fix: '',
-    result: 'ok' as const,
-    detail:
-      dialect === 'v4'
-        ? `${version ?? 'version told to signed-in users only'}, API v4`
-        : `${version ?? 'an older release'}, API v3 alone`,
-  };
-  const client = createClient(http, clock, endpoint.data, probed.data);
-  if (endpoint.data.accessToken === null) {
-    const token = {
-      step: 'token' as const,
-      what: 'Access token',
-      fix: '',
-      result: 'skipped' as const,
-      detail: 'none: firing works, following works for public projects only',
-    };
-    return ok({ probed: probed.data, user: null, findings: [api, token] });
-  }
-  const user = await client.accessToken();
-  if (!user.ok && user.problem.code === 'access-token-rejected') return user;
-  return ok({
-    probed: probed.data,
-    user: user.ok ? user.data.user : null,
-    findings: [
-      api,
-      user.ok
-        ? { step: 'token', what: 'Access token', fix: '', result: 'ok', detail: `of @${user.data.user}` }
-        : {
-            step: 'token',
-            what: 'Access token',
-            fix: '',
-            result: 'failed',
-            detail: `${user.problem.message} ${user.problem.hint}`,
-          },
-    ],
+  const opened = await gateway.endpoint(server);
+  if (!opened.ok) return opened;
+  const endpoint = opened.data;
+  const http = gateway.http(server.id, endpoint);
+  const { clock } = ports;
+  const done = (
+    lines: readonly Line[],
+    parts: Partial<Pick<Checked, 'probed' | 'accessToken' | 'problem'>> = {},
+    certificates: readonly Certificate[] | null = null,
+  ): Result<Checked> =>
+    ok({
+      probed: parts.probed ?? null,
+      user: parts.accessToken?.user ?? null,
+      accessToken: parts.accessToken ?? null,
+      findings: findingsOf(lines),
+      certificates: certificates === null ? null : [...certificates],
+      problem: parts.problem ?? null,
+    });
+
+  const way = await http.inspect({
+    url: endpoint.url,
+    caFile: endpoint.caFile,
+    proxy: endpoint.proxy,
+    timeout: STEP,
   });
+  const certificates = way.tls.state === 'ok' ? way.tls.found.chain : null;
+  const walked = [dnsLine(endpoint, way), tcpLine(way), tlsLine(endpoint, way, clock.now())];
+  const rest = (...steps: readonly Finding['step'][]): readonly Line[] => steps.map(skip);
+
+  // The real request is the judge of what failed on the way: it names the cause as every fire will.
+  const first = await get(http, endpoint, '/api/v4/version', STEP);
+  if (first.kind === 'failure') {
+    const problem = failureProblem(endpoint, first);
+    const lines = walked.some(({ result }) => result === 'failed')
+      ? [...walked, ...rest('http', 'api', 'token')]
+      : [...walked, httpLine(endpoint, first, problem), ...rest('api', 'token')];
+    return done(lines, { problem }, certificates);
+  }
+  const found = await probe(http, clock, endpoint);
+  const refusedToken = !found.ok && found.problem.code === 'access-token-rejected';
+  if (!found.ok && !refusedToken) {
+    return done(
+      [...walked, httpLine(endpoint, first, found.problem), ...rest('api', 'token')],
+      { problem: found.problem },
+      certificates,
+    );
+  }
+  const strange = refusedToken ? await probe(http, clock, { ...endpoint, accessToken: null }) : found;
+  const probed = strange.ok ? strange.data : null;
+  const answered = [...walked, httpLine(endpoint, first, null), apiLine(server, probed)];
+  const token = await lookAtToken(http, clock, endpoint, server, probed);
+  return done(
+    [...answered, tokenLine(endpoint, token, clock.now())],
+    {
+      probed,
+      accessToken: token?.ok === true ? token.data : null,
+      problem: token?.ok === false && isRejected(token.problem) ? token.problem : null,
+    },
+    certificates,
+  );
+};
+
+/** Anything milder leaves the server usable. */
+const isRejected = ({ code }: Problem): boolean =>
+  code === 'access-token-rejected' || code === 'access-token-scope';
+
+const lookAtToken = async (
+  http: Parameters<typeof createClient>[0],
+  clock: Ports['clock'],
+  endpoint: Endpoint,
+  server: StoredServer,
+  probed: Probed | null,
+): Promise<Result<AccessTokenFacts> | null> => {
+  if (endpoint.accessToken === null) return null;
+  const release = {
+    dialect: server.pinned ? server.dialect : (probed?.dialect ?? server.dialect),
+    version: probed?.version ?? server.version,
+    pinned: true,
+  };
+  return createClient(http, clock, endpoint, release).accessToken();
 };

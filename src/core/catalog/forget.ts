@@ -6,7 +6,7 @@ import type {
   StoredSettings,
   StoredTrigger,
 } from '../settings.ts';
-import { accessTokenName, presetSecretName, triggerTokenName } from './secret-names.ts';
+import { accessTokenName, presetSecretName, proxyLoginName, triggerTokenName } from './secret-names.ts';
 
 /** Settings without a thing and what hangs on it, and the names of the secrets that go with it. */
 interface Forgotten<T> {
@@ -52,7 +52,7 @@ const project = (settings: StoredSettings, gone: StoredProject): Forgotten<Store
 const server = (settings: StoredSettings, gone: StoredServer): Forgotten<StoredServer> => {
   const start: Forgotten<StoredServer> = {
     settings: { ...settings, servers: settings.servers.filter(({ id }) => id !== gone.id) },
-    result: { gone, secrets: [accessTokenName(gone.id)] },
+    result: { gone, secrets: [accessTokenName(gone.id), proxyLoginName(gone.id)] },
   };
   return settings.projects
     .filter(({ serverId }) => serverId === gone.id)
