@@ -12,6 +12,8 @@ export const aStoredServer = (id: string): StoredSettings['servers'][number] => 
   dialect: null,
   accessTokenHint: null,
   caFile: null,
+  pinned: false,
+  proxy: { mode: 'system' },
 });
 
 /** Adds a server, as the application does. */

@@ -5,7 +5,7 @@ import { createClient } from '../gitlab/create-client.ts';
 import { failureProblem } from '../gitlab/failure-problem.ts';
 import { type Probed, probe } from '../gitlab/probe.ts';
 import { get } from '../gitlab/transport.ts';
-import type { Ports } from '../ports.ts';
+import type { Http, Ports } from '../ports.ts';
 import type { StoredServer } from '../settings.ts';
 import { apiLine, httpLine, tokenLine } from './check-answers.ts';
 import { type Line, lineOf, skip } from './check-lines.ts';
@@ -35,7 +35,9 @@ export const checkServer = async (
   const opened = await gateway.endpoint(server);
   if (!opened.ok) return opened;
   const endpoint = opened.data;
-  const http = gateway.http(server.id, endpoint);
+  const watched = gateway.http(server.id, endpoint);
+  // A connection from before says nothing about the way as it is now.
+  const http: Http = { ...watched, send: (request) => watched.send({ ...request, ownConnection: true }) };
   const { clock } = ports;
   const done = (
     lines: readonly Line[],
@@ -99,7 +101,7 @@ const isRejected = ({ code }: Problem): boolean =>
   code === 'access-token-rejected' || code === 'access-token-scope';
 
 const lookAtToken = async (
-  http: Parameters<typeof createClient>[0],
+  http: Http,
   clock: Ports['clock'],
   endpoint: Endpoint,
   server: StoredServer,

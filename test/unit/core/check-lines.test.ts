@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import type { Certificate } from '../../../src/contract/model.ts';
+import { apiLine, tokenLine } from '../../../src/core/catalog/check-answers.ts';
+import { dnsLine, tcpLine, tlsLine } from '../../../src/core/catalog/check-way.ts';
+import { parseProxy } from '../../../src/core/catalog/proxy-input.ts';
+import type { Inspection } from '../../../src/core/ports.ts';
+import type { StoredServer } from '../../../src/core/settings.ts';
+
+const NOW = Date.parse('2026-01-01T00:00:00Z');
+const url = 'https://gitlab.example';
+
+const aCertificate = (parts: Partial<Certificate> = {}): Certificate => ({
+  subject: 'gitlab.example',
+  issuer: 'Example CA',
+  names: ['gitlab.example', 'registry.example'],
+  validFrom: '2025-01-01T00:00:00.000Z',
+  validTo: '2027-03-01T00:00:00.000Z',
+  fingerprint: 'AA:BB',
+  ...parts,
+});
+type Fault = Extract<Inspection['tls'], { state: 'ok' }>['found']['fault'];
+const aWay = (
+  fault: Fault = null,
+  certificate = aCertificate(),
+  proxy: string | null = null,
+): Inspection => ({
+  proxy,
+  dns: { state: 'ok', found: { addresses: ['10.0.0.5', '10.0.0.6'] } },
+  tcp: { state: 'ok', found: { address: '10.0.0.5', milliseconds: 12 } },
+  tls: { state: 'ok', found: { protocol: 'TLSv1.3', chain: [certificate], fault } },
+});
+
+describe('the lines of a connection test', () => {
+  it('tell a good way in facts', () => {
+    expect(dnsLine({ url }, aWay())).toMatchObject({
+      result: 'ok',
+      detail: 'gitlab.example is 10.0.0.5 and 1 more',
+    });
+    expect(tcpLine(aWay())).toMatchObject({ result: 'ok', detail: 'connected in 12 ms' });
+    expect(tlsLine({ url }, aWay(), NOW)).toMatchObject({
+      result: 'ok',
+      detail: 'TLSv1.3, certificate of gitlab.example by Example CA, valid until 2027-03-01',
+      fix: '',
+    });
+  });
+
+  it('name the proxy where there is one', () => {
+    const way = aWay(null, aCertificate(), 'http://proxy.example:3128');
+    expect(dnsLine({ url }, way).detail).toBe('the proxy proxy.example is 10.0.0.5 and 1 more');
+    expect(tcpLine(way).detail).toBe('connected in 12 ms through the proxy http://proxy.example:3128');
+  });
+
+  it.each([
+    ['untrusted', 'unknown authority', /CA file/],
+    ['expired', 'certificate has expired', /new certificate/],
+    ['wrong-name', 'certificate is for another name', /name/],
+  ] as const)('have a fix for a certificate that is %s', (kind, detail, fix) => {
+    const line = tlsLine({ url }, aWay({ kind, detail }), NOW);
+    expect(line.result).toBe('failed');
+    expect(line.detail).toContain(detail);
+    expect(line.fix).toMatch(fix);
+  });
+
+  it('warn of a certificate that ends soon, to the day', () => {
+    const ending = (validTo: string) => tlsLine({ url }, aWay(null, aCertificate({ validTo })), NOW);
+    expect(ending('2026-01-22T00:00:00.000Z').result).toBe('ok');
+    expect(ending('2026-01-21T00:00:00.000Z')).toMatchObject({
+      result: 'warning',
+      detail: expect.stringContaining('20 days left'),
+    });
+  });
+
+  it('warn of a server without TLS: tokens travel in plain sight', () => {
+    const way: Inspection = { ...aWay(), tls: { state: 'skipped' } };
+    expect(tlsLine({ url: 'http://gitlab.example' }, way, NOW).result).toBe('warning');
+  });
+
+  it('say what an access token is good for, and when it ends', () => {
+    const line = (scopes: string[], expiresAt: string | null) =>
+      tokenLine(
+        { accessToken: 'x' },
+        { ok: true, data: { user: 'maria', name: null, scopes, expiresAt } },
+        NOW,
+      );
+    expect(line(['api'], null)).toMatchObject({ result: 'ok', detail: 'of @maria, scope api' });
+    expect(line(['read_api'], null)).toMatchObject({ result: 'warning' });
+    expect(line(['read_api'], null).fix).toMatch(/scope api/);
+    expect(line(['api'], '2026-01-10T00:00:00.000Z')).toMatchObject({
+      result: 'warning',
+      detail: 'of @maria, scope api, until 2026-01-10: 9 days left',
+    });
+    expect(tokenLine({ accessToken: null }, null, NOW).result).toBe('skipped');
+  });
+
+  it('say which API is spoken, and that a person chose it', () => {
+    const server: StoredServer = {
+      id: 's',
+      name: 's',
+      url,
+      version: null,
+      dialect: 'v3',
+      pinned: true,
+      accessTokenHint: null,
+      caFile: null,
+      proxy: { mode: 'system' },
+    };
+    expect(apiLine(server, { version: '10.8.7', dialect: 'v4', isNew: false }).detail).toBe(
+      'GitLab 10.8.7, API v3 (chosen by hand)',
+    );
+    expect(
+      apiLine({ ...server, pinned: false }, { version: null, dialect: 'v4', isNew: true }).detail,
+    ).toMatch(/^11\.0 or newer, API v4;/);
+  });
+});
+
+describe('the address of a proxy', () => {
+  it('gives its login to the vault', () => {
+    expect(parseProxy({ mode: 'url', url: 'http://some%20one:p%2Fw@proxy.example:3128/' })).toEqual({
+      ok: true,
+      data: {
+        setting: { mode: 'url', url: 'http://proxy.example:3128', login: true },
+        login: 'some one:p/w',
+      },
+    });
+  });
+
+  it.each(['proxy.example', 'ftp://proxy.example', 'http://proxy.example/path', 'http://u:secret@x/y?z'])(
+    'is refused without repeating a login: %s',
+    (address) => {
+      const parsed = parseProxy({ mode: 'url', url: address });
+      expect(parsed).toMatchObject({ ok: false, problem: { code: 'invalid-input' } });
+      expect(JSON.stringify(parsed)).not.toContain('secret');
+    },
+  );
+});
