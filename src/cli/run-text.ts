@@ -1,5 +1,5 @@
 import { isEnd, type Run } from '../contract/model.ts';
-import { isProbably, movedBranch, triggerName } from '../contract/run-facts.ts';
+import { isProbably, runNotes, triggerName } from '../contract/run-facts.ts';
 import { shortRunId } from '../core/history/find-run.ts';
 import { statusWord } from '../core/present/status-word.ts';
 import type { Paint, Tone } from './paint.ts';
@@ -24,12 +24,15 @@ export const localTime = (instant: string): string => new Date(instant).toLocale
 
 export const statusText = (run: Run, paint: Paint): string => paint(toneOf(run), statusWord(run));
 
-/** That the branch moved between the look at it and the fire; empty where it did not. */
-const movedText = (run: Run): string => plainText(movedBranch(run) ?? '');
+/** What should be read beside a run, such as that its branch moved. */
+const notesText = (run: Run): readonly string[] => runNotes(run).map(plainText);
+
+/** A commit as git abbreviates it; other refs whole. */
+const refText = ({ ref }: Run): string => plainText(ref.kind === 'commit' ? ref.name.slice(0, 12) : ref.name);
 
 /** What a fire came to, in one or two lines; empty where its problem says it all. */
 export const fireText = (run: Run, paint: Paint): string => {
-  const what = `${projectName(run)} at ${plainText(run.ref.name)}`;
+  const what = `${projectName(run)} at ${refText(run)}`;
   switch (run.state) {
     case 'dry-run':
       return `Would fire ${what}. Nothing was sent.\n${runDetails(run, paint)}`;
@@ -37,7 +40,7 @@ export const fireText = (run: Run, paint: Paint): string => {
       const { pipeline } = run;
       const made = pipeline === null ? 'accepted' : `pipeline ${pipeline.id}`;
       const head = `Fired ${what}: ${made}, ${statusText(run, paint)} (run ${shortId(run)})`;
-      return [head, movedText(run), plainText(pipeline?.webUrl ?? '')]
+      return [head, ...notesText(run), plainText(pipeline?.webUrl ?? '')]
         .filter((line) => line !== '')
         .join('\n');
     }
@@ -94,7 +97,7 @@ export const runDetails = (run: Run, paint: Paint): string =>
     ),
     ['Fired', localTime(run.firedAt)],
     ...(run.pipeline === null ? [] : [['Pipeline', pipelineText(run, run.pipeline)] as const]),
-    ...(movedBranch(run) === null ? [] : [['Note', movedText(run)] as const]),
+    ...notesText(run).map((note) => ['Note', note] as const),
     ...(run.problem === null
       ? []
       : [['Problem', plainText(`${run.problem.message} ${run.problem.hint}`)] as const]),
@@ -107,19 +110,19 @@ const pipelineCell = (run: Run): string =>
 /** Runs, one a line; with notes where any of them has one. */
 export const runTable = (runs: readonly Run[]): string => {
   if (runs.length === 0) return 'Nothing was fired yet.';
-  const noted = runs.some((run) => movedBranch(run) !== null);
+  const noted = runs.some((run) => runNotes(run).length > 0);
   return table(
     ['RUN', 'STATE', 'PROJECT', 'REF', 'PRESET', 'TRIGGER', 'FIRED', 'PIPELINE', ...(noted ? ['NOTE'] : [])],
     runs.map((run) => [
       shortId(run),
       statusWord(run),
       projectName(run),
-      plainText(run.ref.name),
+      refText(run),
       run.preset?.name ?? '',
       plainText(triggerName(run)),
       localTime(run.firedAt),
       pipelineCell(run),
-      ...(noted ? [movedText(run)] : []),
+      ...(noted ? [notesText(run).join(' ')] : []),
     ]),
   );
 };

@@ -20,6 +20,22 @@ export const movedBranch = (run: Run): string | null => {
   return `The ${headOf(run)} moved: fired ${fired.slice(0, SHORT)}, you saw ${seen.slice(0, SHORT)}.`;
 };
 
+/** What a person must know of a tag that was made for one fire alone; null where it is gone, or there was none. */
+const tagNote = ({ temporaryTag }: Run): string | null => {
+  if (temporaryTag === null || temporaryTag.state === 'gone') return null;
+  return temporaryTag.state === 'stuck'
+    ? `The temporary tag ${temporaryTag.name} is still there: ${temporaryTag.problem?.message ?? ''} Delete it on the server.`
+    : `The temporary tag ${temporaryTag.name} may still be there; it is deleted as soon as the server can be asked.`;
+};
+
+/** What went out as ref where it is another name than the one that was chosen; null where it is the same. */
+const sentNote = ({ sentRef, temporaryTag }: Run): string | null =>
+  sentRef === null ? null : `Fired as ${sentRef}${temporaryTag === null ? '' : ', a temporary tag'}.`;
+
+/** Sentences that a person should read beside a run: what it went out as, a branch that moved, a tag that stayed. */
+export const runNotes = (run: Run): readonly string[] =>
+  [sentNote(run), movedBranch(run), tagNote(run)].filter((note) => note !== null);
+
 /** True where the pipeline was matched by ref and time alone, which can be wrong. */
 export const isProbably = (run: Run): boolean => run.pipeline !== null && run.linked === 'probably';
 

@@ -5,6 +5,9 @@ import { broken, dayOf, days, daysUntil, good, type Line, skip, skipped, warning
 /** Days before the end of a certificate from which on it is pointed at. */
 const SOON = 21;
 
+/** Nothing leaves this machine on the way there. */
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
 const hostOf = (url: string): string => new URL(url).hostname;
 const through = ({ proxy }: Inspection): string => (proxy === null ? '' : ` through the proxy ${proxy}`);
 
@@ -16,6 +19,7 @@ export const dnsLine = ({ url }: Pick<Endpoint, 'url'>, way: Inspection): Line =
   switch (dns.state) {
     case 'ok': {
       const [first = '', ...more] = dns.found.addresses;
+      if (first === host) return good('dns', `${whose} is an address: nothing to look up`);
       return good('dns', `${whose} is ${first}${more.length === 0 ? '' : ` and ${more.length} more`}`);
     }
     case 'failed':
@@ -54,9 +58,10 @@ const fixes = {
 /** What the server's certificate is worth. `now`: milliseconds since 1970. */
 export const tlsLine = ({ url }: Pick<Endpoint, 'url'>, { tls, tcp }: Inspection, now: number): Line => {
   if (tls.state === 'skipped') {
-    return url.startsWith('http:') && tcp.state === 'ok'
-      ? warning('tls', 'none: tokens travel in plain sight', 'Use https where the server has it.')
-      : skip('tls');
+    if (!url.startsWith('http:') || tcp.state !== 'ok') return skip('tls');
+    return LOOPBACK.test(hostOf(url))
+      ? skipped('tls', 'none: the server is this machine')
+      : warning('tls', 'none: tokens travel in plain sight', 'Use https where the server has it.');
   }
   if (tls.state === 'failed') {
     return broken('tls', tls.detail, 'Check that the port speaks TLS, and the CA file.');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isProbably, movedBranch, triggerName } from '../../../src/contract/run-facts.ts';
+import { isProbably, movedBranch, runNotes, triggerName } from '../../../src/contract/run-facts.ts';
 import { aPipeline, aRun } from '../core/runs.ts';
 
 const FIRED = '3f9c2e1aa0b1c2d3e4f5061728394a5b6c7d8e9f';
@@ -29,6 +29,39 @@ describe('a branch that moved between the look at it and the fire', () => {
 
   it('is not said before there is a pipeline', () => {
     expect(movedBranch(aRun({ expectedSha: SEEN, pipeline: null }))).toBeNull();
+  });
+});
+
+describe('what should be read beside a run', () => {
+  const tagged = (state: 'wanted' | 'made' | 'gone' | 'stuck') =>
+    aRun({
+      sentRef: 'refs/tags/trigger-tray-3f9c2e1a-0b1c2d3e',
+      temporaryTag: {
+        name: 'trigger-tray-3f9c2e1a-0b1c2d3e',
+        state,
+        problem:
+          state === 'stuck'
+            ? { code: 'insufficient-permission', message: 'GitLab does not allow this to you.', hint: '' }
+            : null,
+      },
+    });
+
+  it('is nothing for a plain one', () => {
+    expect(runNotes(aRun({}))).toEqual([]);
+  });
+
+  it('is the name that it went out by', () => {
+    expect(runNotes(aRun({ sentRef: 'refs/heads/stable' }))).toEqual(['Fired as refs/heads/stable.']);
+    expect(runNotes(tagged('gone'))).toEqual([
+      'Fired as refs/tags/trigger-tray-3f9c2e1a-0b1c2d3e, a temporary tag.',
+    ]);
+  });
+
+  it('is a temporary tag that is still there, and why', () => {
+    expect(runNotes(tagged('stuck')).at(-1)).toMatch(/is still there: GitLab does not allow this to you\./);
+    for (const state of ['wanted', 'made'] as const) {
+      expect(runNotes(tagged(state)).at(-1)).toMatch(/may still be there/);
+    }
   });
 });
 

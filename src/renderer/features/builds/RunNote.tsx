@@ -1,6 +1,6 @@
 import type { Run } from '../../../contract/model.ts';
 import type { Problem } from '../../../contract/problems.ts';
-import { isProbably, movedBranch } from '../../../contract/run-facts.ts';
+import { isProbably, runNotes } from '../../../contract/run-facts.ts';
 import { useOperation } from '../../queries/use-operation.ts';
 import { buttonClass } from '../../ui/Button.tsx';
 import { ProblemText } from '../../ui/ProblemText.tsx';
@@ -18,7 +18,7 @@ interface RunNoteProps {
 export const hasNote = (run: Run): boolean =>
   run.problem !== null ||
   isProbably(run) ||
-  movedBranch(run) !== null ||
+  runNotes(run).length > 0 ||
   run.follow.state === 'impossible' ||
   run.follow.state === 'ambiguous' ||
   run.follow.state === 'not-created' ||
@@ -32,7 +32,6 @@ const asksForRef = ({ code, hint }: Problem): boolean =>
 /** Why a run stands as it does, and what can be done about it. */
 export const RunNote = ({ run, onChooseRef }: RunNoteProps) => {
   const { follow, problem } = run;
-  const moved = movedBranch(run);
   return (
     <div className={styles.note}>
       <div className={styles.words}>
@@ -43,7 +42,9 @@ export const RunNote = ({ run, onChooseRef }: RunNoteProps) => {
             problem={onChooseRef !== null && asksForRef(problem) ? { ...problem, hint: '' } : problem}
           />
         )}
-        {moved === null ? null : <p>{moved}</p>}
+        {runNotes(run).map((note) => (
+          <p key={note}>{note}</p>
+        ))}
         {isProbably(run) ? (
           <p>Probably this pipeline: the server doesn’t say, so it was matched by ref and time.</p>
         ) : null}
@@ -65,21 +66,31 @@ export const RunNote = ({ run, onChooseRef }: RunNoteProps) => {
   );
 };
 
-const Candidates = ({ run }: { readonly run: Run }) =>
-  run.follow.state !== 'ambiguous' ? null : (
-    <p>
-      Several pipelines could be this one:{' '}
-      {run.follow.candidates.map(({ id, webUrl }) =>
-        webUrl === null ? (
-          <span key={id}>#{id} </span>
-        ) : (
-          <a key={id} href={webUrl} target="_blank" rel="noreferrer">
-            #{id}{' '}
-          </a>
-        ),
-      )}
-    </p>
+const Candidates = ({ run }: { readonly run: Run }) => {
+  const choose = useOperation('runs.choose');
+  if (run.follow.state !== 'ambiguous') return null;
+  return (
+    <>
+      <p>Several pipelines could be this one. Which is it?</p>
+      {run.follow.candidates.map(({ id, webUrl }) => (
+        <p key={id}>
+          <TextButton
+            onClick={() => void choose.run({ run: run.id, pipeline: id })}
+            aria-disabled={choose.pending}
+          >
+            It is #{id}
+          </TextButton>{' '}
+          {webUrl === null ? null : (
+            <a href={webUrl} target="_blank" rel="noreferrer">
+              Look at #{id}
+            </a>
+          )}
+        </p>
+      ))}
+      {choose.problem === null ? null : <ProblemText problem={choose.problem} />}
+    </>
   );
+};
 
 const NoteActions = ({ run, onChooseRef }: RunNoteProps) => {
   const check = useOperation('runs.check');
