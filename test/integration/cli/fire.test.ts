@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type DemoServer, startDemoServer } from '../../../src/demo/start-demo-server.ts';
 import { passOn, startFaultGitLab } from '../../support/fault-gitlab.ts';
 import { aDataDir, type CliOptions, runCli, startCli } from './cli-process.ts';
@@ -36,6 +37,59 @@ const adHoc = (url: string, ...args: readonly string[]): readonly string[] => [
 ];
 const fire = (args: readonly string[], options: Partial<CliOptions> = {}) =>
   runCli(adHoc(demo.url, '--branch', 'main', ...args), { dataDir: data.path, stdin: [token], ...options });
+
+describe('a fire of a commit', () => {
+  const read = async (path: string): Promise<unknown> =>
+    (
+      await fetch(`${demo.url}/api/v4/projects/9/repository/${path}`, {
+        headers: { 'PRIVATE-TOKEN': demo.ready.accessTokens.maintainer },
+      })
+    ).json();
+  const Commits = z.array(z.object({ id: z.string() }));
+  const Heads = z.array(z.object({ name: z.string(), commit: z.object({ id: z.string() }) }));
+  const heads = async () => [
+    ...Heads.parse(await read('branches?per_page=100')),
+    ...Heads.parse(await read('tags?per_page=100')),
+  ];
+  const inner = async (): Promise<string> => {
+    const taken = (await heads()).map(({ commit }) => commit.id);
+    return Commits.parse(await read('commits?ref_name=main')).find(({ id }) => !taken.includes(id))?.id ?? '';
+  };
+  const fireSha = (sha: string, ...args: readonly string[]) =>
+    runCli(adHoc(demo.url, '--access-token-stdin', '--sha', sha, ...args), {
+      dataDir: data.path,
+      stdin: [token, demo.ready.accessTokens.maintainer],
+    });
+  const changes = () => demo.requests().filter(({ method }) => method !== 'GET').length;
+
+  it('goes out as the branch whose head it is', async () => {
+    const head = (await heads()).find(({ name }) => name === 'main')?.commit.id ?? '';
+    const ran = await fireSha(head);
+    expect(ran.code).toBe(0);
+    expect(runOf(ran.stdout)).toMatchObject({
+      ref: { kind: 'commit', name: head },
+      pipeline: { sha: head, ref: 'main' },
+    });
+  });
+
+  it('that is no head ends with 4 and nothing sent, and with --yes by a tag that is gone afterwards', async () => {
+    const sha = await inner();
+    const before = changes();
+    const refused = await fireSha(sha);
+    expect(refused.code).toBe(4);
+    expect(runOf(refused.stdout)).toMatchObject({
+      state: 'not-sent',
+      attempts: 0,
+      problem: { code: 'ref-not-found' },
+    });
+    expect(changes()).toBe(before);
+    const tagged = await fireSha(sha, '--yes');
+    expect(tagged.code).toBe(0);
+    expect(runOf(tagged.stdout)).toMatchObject({ state: 'accepted', pipeline: { sha } });
+    expect(changes()).toBe(before + 3);
+    expect((await heads()).filter(({ name }) => name.startsWith('trigger-tray'))).toEqual([]);
+  });
+});
 
 describe('a fire with nothing stored', () => {
   it('is accepted, and the server received exactly one POST with every byte in place', async () => {

@@ -104,9 +104,9 @@ describe.skipIf(missing !== null)(
       });
     });
 
-    it('inputs that are no JSON, or given twice, are refused with nothing sent', async () => {
+    it('inputs that are no JSON, of another type or given twice, are refused with nothing sent', async () => {
       const before = changes();
-      for (const wrong of [['version=v3'], ['replicas=1', 'replicas=2']]) {
+      for (const wrong of [['version=v3'], ['version=3'], ['replicas=1', 'replicas=2']]) {
         const options = wrong.flatMap((input) => ['--input', input]);
         const refused = await cli(['fire', 'roll', ...options]);
         expect([wrong, refused.code]).toEqual([wrong, 2]);

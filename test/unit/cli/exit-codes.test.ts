@@ -62,8 +62,14 @@ describe('the exit code of a fire', () => {
     expect(exitCodeOfRun(aRun({ state: 'unknown', problem: problem(code) }))).toBe(6);
   });
 
+  it('of a fire that the server declined before it is a refusal', () => {
+    const declined = { ...problem('access-token-scope'), httpStatus: 403 };
+    expect(exitCodeOfRun(aRun({ state: 'not-sent', problem: declined }))).toBe(4);
+  });
+
   it.each(problemCodes)('not sent blames what is in the way here, else the way there: %s', (code) => {
-    const here = table[code] === 2 || table[code] === 3;
+    // A commit that no ref stands for was declined before anything was sent.
+    const here = table[code] === 2 || table[code] === 3 || code === 'ref-not-found';
     expect(exitCodeOfRun(aRun({ state: 'not-sent', problem: problem(code) }))).toBe(here ? table[code] : 5);
   });
 });
