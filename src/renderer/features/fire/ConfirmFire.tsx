@@ -41,7 +41,7 @@ export const ConfirmFire = ({ question, draft, project, preset, onAnswer }: Conf
             sha={question.head?.commit.sha ?? null}
           />
           {question.viaTag
-            ? ' The commit is the head of no branch or tag: a temporary tag is made at it, fired, and deleted. Making it can itself start a pipeline, by rules on tags.'
+            ? '. The commit is the head of no branch or tag: a temporary tag is made at it, fired, and deleted. Making it can itself start a pipeline, by rules on tags.'
             : null}
         </>
       }
