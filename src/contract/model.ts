@@ -55,7 +55,8 @@ export type Dialect = z.infer<typeof Dialect>;
 
 /** Whether a server can do a thing; where not, `why` is a sentence for the person. */
 export const Capability = z.discriminatedUnion('can', [
-  z.object({ can: z.literal(true) }),
+  /** `perhaps`: the release is not known well enough to tell; the server will. */
+  z.object({ can: z.literal(true), perhaps: z.literal(true).optional() }),
   z.object({ can: z.literal(false), why: z.string() }),
 ]);
 export type Capability = Readonly<z.infer<typeof Capability>>;

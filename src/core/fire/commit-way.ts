@@ -22,7 +22,8 @@ const none = (commit: Commit | null, message: string, hint: string, cause?: Prob
 });
 
 /**
- * Finds how a commit can be fired. GitLab takes a SHA as `ref` in 8.1–8.10 alone; later a branch or a tag has to stand for
+ * Finds how a commit can be fired. Where the release can't be told (8.3–8.12 don't say) a head is looked for first, and the
+ * SHA itself goes out otherwise: a server that does not take it makes nothing. GitLab takes a SHA as `ref` in 8.1–8.10 alone; later a branch or a tag has to stand for
  * it: one whose head it is, else a temporary tag, which needs an access token (`hasAccess`). Sends reads alone; what
  * stands in the way is the problem of `none`, always `ref-not-found`.
  */
@@ -32,7 +33,8 @@ export const findCommitWay = async (
   sha: string,
   hasAccess: boolean,
 ): Promise<FoundWay> => {
-  if (client.capabilities.fireCommits.can) {
+  const { fireCommits } = client.capabilities;
+  if (fireCommits.can && fireCommits.perhaps !== true) {
     const seen = await client.commit(project, sha);
     return { commit: seen.ok ? seen.data : null, way: { way: 'direct' } };
   }
@@ -40,6 +42,7 @@ export const findCommitWay = async (
   const commit = await client.commit(project, sha);
   if (!commit.ok) {
     const { problem } = commit;
+    if (fireCommits.can && problem.code !== 'ref-not-found') return { commit: null, way: { way: 'direct' } };
     return problem.code === 'ref-not-found'
       ? none(null, `The project has no commit ${name}.`, 'Check the SHA. Nothing was sent.', problem)
       : none(
@@ -61,6 +64,7 @@ export const findCommitWay = async (
   // A branch first: rules for tags often mean a release.
   const head = heads.data.find(({ kind }) => kind === 'branch') ?? heads.data[0];
   if (head !== undefined) return { commit: commit.data, way: { way: 'head', ref: head } };
+  if (fireCommits.can) return { commit: commit.data, way: { way: 'direct' } };
   const { tagCommits } = client.capabilities;
   if (hasAccess && tagCommits.can) return { commit: commit.data, way: { way: 'tag' } };
   return none(

@@ -34,11 +34,13 @@ const ofCi = (): Capabilities => {
   };
 };
 
-/** 8.1–8.10 took a commit as ref; from 8.11 on only branches and tags. */
-const takesCommits = (version: string | null): boolean => {
+/** 8.1–8.10 took a commit as ref; from 8.11 on only branches and tags. 8.3–8.12 do not tell which they are. */
+const commits = (version: string | null): Capability => {
   const release = releaseOf(version);
-  return release !== null && release[0] === 8 && release[1] <= 10;
+  if (release === null) return { can: true, perhaps: true };
+  return release[0] === 8 && release[1] <= 10 ? yes : noCommits;
 };
+const noCommits = no('GitLab takes branches and tags alone since 8.11.');
 
 /**
  * What a server can do, by the API it speaks and its release (null: not told, taken for the newest of that API).
@@ -56,7 +58,7 @@ export const capabilitiesOf = (dialect: Dialect | null, version: string | null):
       : no(`${name} can’t ${what}: that came with GitLab ${major}.${minor}.`);
   };
   return {
-    fireCommits: old && takesCommits(version) ? yes : no('GitLab takes branches and tags alone since 8.11.'),
+    fireCommits: old ? commits(version) : noCommits,
     tagCommits: yes,
     inputs: from(17, 10, 'take inputs'),
     prefill: yes,

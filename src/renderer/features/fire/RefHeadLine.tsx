@@ -49,7 +49,7 @@ const CommitLine = ({ id, project, value }: LineProps) => {
     if (error !== null) return `Commit not known: ${error.problem.message}`;
     switch (data?.way.way) {
       case 'direct':
-        return 'This server takes the commit itself.';
+        return 'The commit goes out as it is.';
       case 'head':
         return `Fired as ${data.way.ref.kind} ${data.way.ref.name}, whose head it is.`;
       case 'tag':
