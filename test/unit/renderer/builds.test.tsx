@@ -27,6 +27,12 @@ describe('recent triggered builds', () => {
     expect(callsOf(bridge, 'runs.list')).toHaveLength(asked);
   });
 
+  it('says which trigger fired: its label and the four characters of its token', async () => {
+    openScreens({ 'runs.list': () => ok([aRun({})]) });
+    const row = await screen.findByRole('row', { name: /deploy-bot/ });
+    expect(row.textContent).toContain('deploy-bot··· a1f3');
+  });
+
   it('says results aloud', async () => {
     const { bridge } = openScreens();
     await screen.findByText(/Nothing fired yet/);

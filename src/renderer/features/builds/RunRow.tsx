@@ -73,9 +73,8 @@ export const RunRow = memo(({ run, runs, showProject, selected, onAgain, onChoos
             title={`Trigger token ${run.trigger.label ?? ''} ··· ${run.trigger.hint}`}
           >
             {run.preset === null ? <KeyRound aria-hidden /> : <Star aria-hidden />}
-            <span className="truncate">
-              {run.preset?.name ?? run.trigger.label ?? `··· ${run.trigger.hint}`}
-            </span>
+            <span className="truncate">{run.preset?.name ?? run.trigger.label}</span>
+            {run.trigger.hint === '' ? null : <span className="mono subtle">··· {run.trigger.hint}</span>}
           </span>
         </td>
         <td title={run.variables.map(({ key }) => key).join(', ')}>
