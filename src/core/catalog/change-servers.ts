@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../contract/problems.ts';
+import { ok, type Problem, type Result } from '../../contract/problems.ts';
 import type { Endpoint } from '../gitlab/client.ts';
 import { type Probed, probe } from '../gitlab/probe.ts';
 import type { Ports } from '../ports.ts';
@@ -6,6 +6,7 @@ import type { StoredServer, StoredSettings } from '../settings.ts';
 import type { Emit, UseCasesNamed } from '../use-cases.ts';
 import type { Connections } from './connections.ts';
 import type { Gateway } from './gateway.ts';
+import { type KeptSecret, keepSecrets } from './keep-secrets.ts';
 import { parseProxy, proxyWay } from './proxy-input.ts';
 import { accessTokenName, hintOf, proxyLoginName } from './secret-names.ts';
 import { checkAccessToken } from './secret-shape.ts';
@@ -45,20 +46,32 @@ export const createServerChanges = ({
   emit,
   forgetProjects,
 }: Needs): UseCasesNamed<'servers.add' | 'servers.update' | 'servers.setAccessToken'> => {
-  const { vault, settings, random, clock } = ports;
+  const { vault, settings, random, clock, http } = ports;
 
-  const ask = (id: string, endpoint: Endpoint): Promise<Result<Probed>> =>
-    probe(gateway.http(id, endpoint), clock, endpoint);
+  /** Tries a way that is not stored yet: what goes wrong there says nothing about the server as it is stored. */
+  const ask = (endpoint: Endpoint): Promise<Result<Probed>> => probe(http, clock, endpoint);
+
+  /**
+   * The same where the token is not in question: one that is no longer taken must not keep the way from being mended.
+   * `fault` is its problem.
+   */
+  const askAnyway = async (
+    endpoint: Endpoint,
+  ): Promise<Result<{ readonly probed: Probed; readonly fault: Problem | null }>> => {
+    const found = await ask(endpoint);
+    if (found.ok) return ok({ probed: found.data, fault: null });
+    if (found.problem.code !== 'access-token-rejected') return found;
+    const strange = await ask({ ...endpoint, accessToken: null });
+    return strange.ok ? ok({ probed: strange.data, fault: found.problem }) : strange;
+  };
 
   const find = async (selector: string): Promise<Result<StoredServer>> => {
     const stored = await settings.read();
     return stored.ok ? findServer(stored.data, selector) : stored;
   };
 
-  const keep = (name: string, secret: string | null): Promise<Result<void>> =>
-    secret === null ? vault.delete(name) : vault.set(name, secret);
-
-  const store = async (change: (now: StoredServer) => StoredServer, id: string) => {
+  /** `answer`: how the server answered in the new way, null for well; left out where it was not asked. */
+  const store = async (change: (now: StoredServer) => StoredServer, id: string, answer?: Problem | null) => {
     const saved = await settings.update((current) => {
       const server = findServer(current, id);
       if (!server.ok) return server;
@@ -66,8 +79,10 @@ export const createServerChanges = ({
       const free = serverClash(current, next);
       return free.ok ? ok({ settings: replaced(current, next), result: next }) : free;
     });
-    if (saved.ok) emit({ type: 'servers-changed' });
-    return saved.ok ? ok(serverView(saved.data, connections)) : saved;
+    if (!saved.ok) return saved;
+    if (answer !== undefined) connections.note(id, answer);
+    emit({ type: 'servers-changed' });
+    return ok(serverView(saved.data, connections));
   };
 
   return {
@@ -87,7 +102,7 @@ export const createServerChanges = ({
       if (!shape.ok) return shape;
 
       const caFile = input.caFile ?? null;
-      const found = await ask(id, { url: url.data, caFile, accessToken, proxy: proxyWay(proxy.data) });
+      const found = await ask({ url: url.data, caFile, accessToken, proxy: proxyWay(proxy.data) });
       if (!found.ok) return found;
       const server: StoredServer = {
         id,
@@ -98,29 +113,20 @@ export const createServerChanges = ({
         caFile,
         proxy: proxy.data.setting,
       };
-      // Secrets first: a server that claims a token which nobody has would be worse than an unused entry.
-      const secrets = [
+      const secrets: readonly KeptSecret[] = [
         [accessTokenName(id), accessToken],
         [proxyLoginName(id), proxy.data.login],
-      ] as const;
-      const forget = async (): Promise<void> => {
-        for (const [secret] of secrets) await vault.delete(secret);
-      };
-      for (const [secret, value] of secrets) {
-        const kept = value === null ? ok(undefined) : await vault.set(secret, value);
-        if (kept.ok) continue;
-        await forget();
-        return kept;
-      }
-      const added = await settings.update((current) => {
-        const stillFree = serverClash(current, server);
-        if (!stillFree.ok) return stillFree;
-        return ok({ settings: { ...current, servers: [...current.servers, server] }, result: server });
-      });
-      if (!added.ok) {
-        await forget();
-        return added;
-      }
+      ];
+      const given = secrets.filter(([, secret]) => secret !== null);
+      const added = await keepSecrets(vault, given, () =>
+        settings.update((current) => {
+          const stillFree = serverClash(current, server);
+          if (!stillFree.ok) return stillFree;
+          return ok({ settings: { ...current, servers: [...current.servers, server] }, result: server });
+        }),
+      );
+      if (!added.ok) return added;
+      connections.note(id, null);
       emit({ type: 'servers-changed' });
       return ok(serverView(server, connections));
     },
@@ -136,7 +142,11 @@ export const createServerChanges = ({
       const free = serverClash(stored.data, { ...server.data, name: name ?? server.data.name });
       if (!free.ok) return free;
       const renamed = (now: StoredServer): StoredServer => ({ ...now, name: name ?? now.name });
-      if (caFile === undefined && proxy.data === null && dialect === undefined) return store(renamed, id);
+      if (caFile === undefined && proxy.data === null && dialect !== null) {
+        // Nothing here needs the server's word: the name is ours, and a chosen API is the person's.
+        const chosen = dialect === undefined ? {} : { dialect, pinned: true };
+        return store((now) => ({ ...renamed(now), ...chosen }), id);
+      }
 
       const endpoint = await gateway.endpoint(server.data);
       if (!endpoint.ok) return endpoint;
@@ -145,24 +155,29 @@ export const createServerChanges = ({
         caFile: caFile === undefined ? server.data.caFile : caFile,
         ...(proxy.data === null ? {} : { proxy: proxyWay(proxy.data) }),
       };
-      const found = await ask(id, way);
+      const found = await askAnyway(way);
       if (!found.ok) return found;
-      if (proxy.data !== null) {
-        const kept = await keep(proxyLoginName(id), proxy.data.login);
-        if (!kept.ok) return kept;
-      }
+      const { probed, fault } = found.data;
       const chosen = (now: StoredServer): StoredServer['dialect'] => {
         if (dialect !== undefined) return dialect;
         return now.pinned ? now.dialect : null;
       };
-      return store(
-        (now) => ({
-          ...renamed(now),
-          ...learned({ ...found.data, version: found.data.version ?? now.version }, chosen(now)),
-          caFile: way.caFile,
-          proxy: proxy.data?.setting ?? now.proxy,
-        }),
-        id,
+      const login = proxy.data?.login ?? null;
+      // Where no login is given and none was kept, the keychain is not asked: there may be none.
+      const hadLogin = server.data.proxy.mode === 'url' && server.data.proxy.login;
+      const secrets: readonly KeptSecret[] =
+        proxy.data !== null && (login !== null || hadLogin) ? [[proxyLoginName(id), login]] : [];
+      return keepSecrets(vault, secrets, () =>
+        store(
+          (now) => ({
+            ...renamed(now),
+            ...learned({ ...probed, version: probed.version ?? now.version }, chosen(now)),
+            caFile: way.caFile,
+            proxy: proxy.data?.setting ?? now.proxy,
+          }),
+          id,
+          fault,
+        ),
       );
     },
 
@@ -175,13 +190,13 @@ export const createServerChanges = ({
         if (!shape.ok) return shape;
         const proxy = await gateway.proxy(server.data);
         if (!proxy.ok) return proxy;
-        const accepted = await ask(id, { url, caFile, accessToken, proxy: proxy.data });
+        const accepted = await ask({ url, caFile, accessToken, proxy: proxy.data });
         if (!accepted.ok) return accepted;
       }
-      const kept = await keep(accessTokenName(id), accessToken);
-      if (!kept.ok) return kept;
       const accessTokenHint = accessToken === null ? null : hintOf(accessToken);
-      const changed = await store((now) => ({ ...now, accessTokenHint }), id);
+      const changed = await keepSecrets(vault, [[accessTokenName(id), accessToken]], () =>
+        store((now) => ({ ...now, accessTokenHint }), id, accessToken === null ? undefined : null),
+      );
       if (!changed.ok) return changed;
       await forgetProjects(id);
       emit({ type: 'projects-changed' });

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ServerCheck } from '../../../src/contract/model.ts';
+import { fail } from '../../../src/contract/problems.ts';
+import { createApp } from '../../../src/core/app.ts';
 import { startDemoServer } from '../../../src/demo/start-demo-server.ts';
 import { startFaultProxy } from '../../support/fault-proxy.ts';
 import { startSocksServer } from '../../support/socks-server.ts';
@@ -9,6 +11,8 @@ const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
+
+const HOST = { version: '0', host: 'cli', platform: 'linux', dataDir: '', demo: false } as const;
 
 type Who = 'maintainer' | 'readOnly' | null;
 const start = async (gitlab = '18.5', who: Who = 'maintainer') => {
@@ -103,6 +107,21 @@ describe('a change to a server', () => {
     expect(good(await ports.vault.get(`server/${server.id}/proxy-login`))).toBeNull();
   });
 
+  it('without a login asks nothing of a keychain that is not there', async () => {
+    const { app, ports } = await start('18.5', null);
+    const proxy = await startSocksServer({});
+    closing.push(proxy.close);
+    const touched: string[] = [];
+    const { delete: forget } = ports.vault;
+    ports.vault.delete = (name) => {
+      touched.push(name);
+      return forget(name);
+    };
+    good(await app.dispatch('servers.update', { server: 'demo', proxy: { mode: 'url', url: proxy.url } }));
+    good(await app.dispatch('servers.update', { server: 'demo', proxy: { mode: 'none' } }));
+    expect(touched).toEqual([]);
+  });
+
   it('that does not lead to the server is not stored', async () => {
     const { app, demo } = await start();
     const refusing = await startFaultProxy('credentials', Number(new URL(demo.url).port));
@@ -116,6 +135,106 @@ describe('a change to a server', () => {
     expect(good(await app.dispatch('servers.list', {}))).toMatchObject([
       { name: 'demo', proxy: { mode: 'system' } },
     ]);
+  });
+
+  it('that fails leaves the login of the proxy and what is known of the server as they were', async () => {
+    const { app, ports, demo } = await start();
+    const socks = await startSocksServer({ login: 'someone:a-word' });
+    const refusing = await startSocksServer({ refuse: true });
+    closing.push(socks.close, refusing.close);
+    const way = { mode: 'url', url: socks.url, login: 'someone:a-word' } as const;
+    const before = good(await app.dispatch('servers.update', { server: 'demo', proxy: way }));
+    const name = `server/${before.id}/proxy-login`;
+    expect(before.connection.state).toBe('connected');
+
+    const proxy = { mode: 'url', url: refusing.url, login: 'other:word' } as const;
+    expect((await app.dispatch('servers.update', { server: 'demo', proxy })).ok).toBe(false);
+    const caFile = '/nonexistent/ca.pem';
+    expect((await app.dispatch('servers.update', { server: 'demo', caFile })).ok).toBe(false);
+    const accessToken = 'glpat-00000000000000000000';
+    expect(await app.dispatch('servers.setAccessToken', { server: 'demo', accessToken })).toMatchObject({
+      ok: false,
+      problem: { code: 'access-token-rejected' },
+    });
+    expect(good(await app.dispatch('servers.list', {}))).toEqual([before]);
+    expect(good(await ports.vault.get(name))).toBe('someone:a-word');
+    expect(good(await ports.vault.get(`server/${before.id}/access-token`))).toBe(
+      demo.ready.accessTokens.maintainer,
+    );
+  });
+
+  it('whose settings can’t be written puts the login of the proxy back', async () => {
+    const { app, ports } = await start();
+    const socks = await startSocksServer({ login: 'someone:a-word' });
+    closing.push(socks.close);
+    const [server] = good(await app.dispatch('servers.list', {}));
+    const name = `server/${server?.id}/proxy-login`;
+    const kept: (string | null)[] = [];
+    const full: typeof ports.settings = {
+      ...ports.settings,
+      update: async () => {
+        kept.push(good(await ports.vault.get(name)));
+        return fail('storage', 'The disk is full.', 'Make room.');
+      },
+    };
+    const second = createApp({ ...ports, settings: full }, HOST);
+    expect(
+      await second.dispatch('servers.update', {
+        server: 'demo',
+        proxy: { mode: 'url', url: socks.url, login: 'someone:a-word' },
+      }),
+    ).toMatchObject({ ok: false, problem: { code: 'storage' } });
+    expect(kept).toEqual(['someone:a-word']);
+    expect(good(await ports.vault.get(name))).toBeNull();
+  });
+
+  it('to a chosen API asks nobody: the server may be away', async () => {
+    const { app, demo } = await start();
+    await demo.close();
+    expect(good(await app.dispatch('servers.update', { server: 'demo', dialect: 'v3' }))).toMatchObject({
+      dialect: 'v3',
+      pinned: true,
+    });
+    expect(await app.dispatch('servers.update', { server: 'demo', dialect: null })).toMatchObject({
+      ok: false,
+      problem: { code: 'unreachable' },
+    });
+    expect(good(await app.dispatch('servers.list', {}))).toMatchObject([{ dialect: 'v3', pinned: true }]);
+  });
+
+  it('mends the way though the access token is no longer taken', async () => {
+    const { app, ports } = await start();
+    const [server] = good(await app.dispatch('servers.list', {}));
+    good(await ports.vault.set(`server/${server?.id}/access-token`, 'glpat-00000000000000000000'));
+    expect(
+      good(await app.dispatch('servers.update', { server: 'demo', proxy: { mode: 'none' } })),
+    ).toMatchObject({ proxy: { mode: 'none' }, dialect: 'v4', connection: { state: 'token-rejected' } });
+  });
+
+  it('needs no keychain where there is no login', async () => {
+    const { app, ports } = await start('18.5', null);
+    const none = async () => fail('keychain-unavailable', 'There is no keychain.', '');
+    const vault = { ...ports.vault, get: none, set: none, delete: none };
+    const second = createApp({ ...ports, vault }, HOST);
+    expect(
+      good(await second.dispatch('servers.update', { server: 'demo', proxy: { mode: 'none' } })).proxy,
+    ).toEqual({ mode: 'none' });
+    expect(good(await app.dispatch('servers.list', {}))).toMatchObject([{ proxy: { mode: 'none' } }]);
+  });
+
+  it('of the access token goes through the proxy, and forgets what the other account saw', async () => {
+    const { app, demo } = await start();
+    const proxy = await startSocksServer({});
+    closing.push(proxy.close);
+    good(await app.dispatch('servers.update', { server: 'demo', proxy: { mode: 'url', url: proxy.url } }));
+    good(await app.dispatch('projects.sync', { server: 'demo' }));
+    expect(good(await app.dispatch('projects.known', {})).total).toBeGreaterThan(0);
+    const before = proxy.connections();
+    const accessToken = demo.ready.accessTokens.readOnly;
+    good(await app.dispatch('servers.setAccessToken', { server: 'demo', accessToken }));
+    expect(proxy.connections()).toBeGreaterThan(before);
+    expect(good(await app.dispatch('projects.known', {})).total).toBe(0);
+    expect(good(await app.dispatch('projects.syncState', { server: 'demo' })).state).toBe('never');
   });
 
   it('of the name alone asks nobody, and minds the names that are taken', async () => {

@@ -114,6 +114,20 @@ describe('the lines of a connection test', () => {
 });
 
 describe('the address of a proxy', () => {
+  it.each(['http', 'https', 'socks5', 'socks5h', 'socks4', 'socks4a', 'socks'])('may be of %s', (scheme) => {
+    expect(parseProxy({ mode: 'url', url: ` ${scheme}://proxy.example:1080/ ` })).toMatchObject({
+      ok: true,
+      data: { setting: { url: `${scheme}://proxy.example:1080`, login: false }, login: null },
+    });
+  });
+
+  it('may have the usual port of its scheme, and a login apart from it', () => {
+    expect(parseProxy({ mode: 'url', url: 'http://proxy.example:80', login: 'some:one' })).toMatchObject({
+      ok: true,
+      data: { setting: { url: 'http://proxy.example', login: true }, login: 'some:one' },
+    });
+  });
+
   it('gives its login to the vault', () => {
     expect(parseProxy({ mode: 'url', url: 'http://some%20one:p%2Fw@proxy.example:3128/' })).toEqual({
       ok: true,
@@ -124,12 +138,19 @@ describe('the address of a proxy', () => {
     });
   });
 
-  it.each(['proxy.example', 'ftp://proxy.example', 'http://proxy.example/path', 'http://u:secret@x/y?z'])(
-    'is refused without repeating a login: %s',
-    (address) => {
-      const parsed = parseProxy({ mode: 'url', url: address });
-      expect(parsed).toMatchObject({ ok: false, problem: { code: 'invalid-input' } });
-      expect(JSON.stringify(parsed)).not.toContain('secret');
-    },
-  );
+  it.each([
+    'proxy.example',
+    'proxy.example:3128',
+    'ftp://proxy.example:21',
+    'http://proxy.example',
+    'http://proxy.example:0',
+    'http://proxy.example:3128/path',
+    'http://u:secret@x:1/y?z',
+    'secret-user:secret@proxy.example:3128',
+    'http://u:secret%@proxy.example:3128',
+  ])('is refused without repeating a login: %s', (address) => {
+    const parsed = parseProxy({ mode: 'url', url: address });
+    expect(parsed).toMatchObject({ ok: false, problem: { code: 'invalid-input' } });
+    expect(JSON.stringify(parsed)).not.toContain('secret');
+  });
 });
