@@ -49,10 +49,15 @@ const project = (settings: StoredSettings, gone: StoredProject): Forgotten<Store
   };
 };
 
+const serverSecrets = ({ id, proxy }: StoredServer): readonly string[] => [
+  accessTokenName(id),
+  ...(proxy.mode === 'url' && proxy.login ? [proxyLoginName(id)] : []),
+];
+
 const server = (settings: StoredSettings, gone: StoredServer): Forgotten<StoredServer> => {
   const start: Forgotten<StoredServer> = {
     settings: { ...settings, servers: settings.servers.filter(({ id }) => id !== gone.id) },
-    result: { gone, secrets: [accessTokenName(gone.id), proxyLoginName(gone.id)] },
+    result: { gone, secrets: serverSecrets(gone) },
   };
   return settings.projects
     .filter(({ serverId }) => serverId === gone.id)

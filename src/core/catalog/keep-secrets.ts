@@ -25,8 +25,8 @@ export const keepSecrets = async <T>(
     for (const entry of secrets) {
       const [name] = entry;
       const old = await vault.get(name);
-      if (!old.ok) return old;
-      before.push([name, old.data]);
+      // A keychain that is not there has nothing to put back; whether it can keep anything is for the next line.
+      before.push([name, old.ok ? old.data : null]);
       const kept = await put(vault, entry);
       if (!kept.ok) return kept;
     }
