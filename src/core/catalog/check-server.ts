@@ -1,5 +1,5 @@
 import type { AccessTokenFacts, Certificate, Finding, ServerCheck } from '../../contract/model.ts';
-import { ok, type Problem, type Result } from '../../contract/problems.ts';
+import { ok, type Result } from '../../contract/problems.ts';
 import type { Endpoint } from '../gitlab/client.ts';
 import { createClient } from '../gitlab/create-client.ts';
 import { failureProblem } from '../gitlab/failure-problem.ts';
@@ -7,7 +7,7 @@ import { type Probed, probe } from '../gitlab/probe.ts';
 import { get } from '../gitlab/transport.ts';
 import type { Http, Ports } from '../ports.ts';
 import type { StoredServer } from '../settings.ts';
-import { apiLine, httpLine, tokenLine } from './check-answers.ts';
+import { apiLine, httpLine, isRefusal, lostTokenLine, tokenLine } from './check-answers.ts';
 import { type Line, lineOf, skip } from './check-lines.ts';
 import { dnsLine, tcpLine, tlsLine } from './check-way.ts';
 import type { Gateway } from './gateway.ts';
@@ -83,22 +83,19 @@ export const checkServer = async (
   }
   const strange = refusedToken ? await probe(http, clock, { ...endpoint, accessToken: null }) : found;
   const probed = strange.ok ? strange.data : null;
-  const answered = [...walked, httpLine(endpoint, first, null), apiLine(server, probed)];
+  const answered = [...walked, httpLine(endpoint, first, null), apiLine(server, strange)];
   const token = await lookAtToken(http, clock, endpoint, server, probed);
+  const isLost = server.accessTokenHint !== null && endpoint.accessToken === null;
   return done(
-    [...answered, tokenLine(endpoint, token, clock.now())],
+    [...answered, isLost ? lostTokenLine() : tokenLine(endpoint, token, clock.now())],
     {
       probed,
       accessToken: token?.ok === true ? token.data : null,
-      problem: token?.ok === false && isRejected(token.problem) ? token.problem : null,
+      problem: token?.ok === false && isRefusal(token.problem) ? token.problem : null,
     },
     certificates,
   );
 };
-
-/** Anything milder leaves the server usable. */
-const isRejected = ({ code }: Problem): boolean =>
-  code === 'access-token-rejected' || code === 'access-token-scope';
 
 const lookAtToken = async (
   http: Http,

@@ -1,11 +1,14 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ServerCheck } from '../../../src/contract/model.ts';
 import { fail } from '../../../src/contract/problems.ts';
 import { createApp } from '../../../src/core/app.ts';
+import { selfSignedCertificate } from '../../../src/demo/http/self-signed.ts';
 import { startDemoServer } from '../../../src/demo/start-demo-server.ts';
 import { startFaultProxy } from '../../support/fault-proxy.ts';
 import { startSocksServer } from '../../support/socks-server.ts';
-import { good, openApp } from './open-app.ts';
+import { good, openApp, tempDir } from './open-app.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -77,6 +80,43 @@ describe('a connection test', () => {
     expect(results(check)).toMatchObject({ dns: 'ok', tcp: 'failed', http: 'skipped', token: 'skipped' });
     expect(check.problem).toMatchObject({ code: 'unreachable' });
     expect(check.findings.find(({ step }) => step === 'tcp')?.fix).not.toBe('');
+  });
+
+  it('says that the keychain lost the access token', async () => {
+    const { app, ports } = await start();
+    const [server] = good(await app.dispatch('servers.list', {}));
+    good(await ports.vault.delete(`server/${server?.id}/access-token`));
+    const check = good(await app.dispatch('servers.check', { server: 'demo' }));
+    expect(results(check)).toMatchObject({ api: 'ok', token: 'warning' });
+  });
+
+  it('shows a certificate that nobody vouches for, and is fine once it is named', async () => {
+    const demo = await startDemoServer({ tlsSelfSigned: true });
+    const folder = tempDir();
+    const opened = await openApp();
+    closing.push(demo.close, opened.close, async () => rmSync(folder, { recursive: true }));
+    const { app } = opened;
+    const caFile = join(folder, 'ca.pem');
+    writeFileSync(caFile, demo.certificate ?? '');
+    good(await app.dispatch('servers.add', { url: demo.url, name: 'demo', caFile }));
+    const trusted = good(await app.dispatch('servers.check', { server: 'demo' }));
+    expect(results(trusted)).toMatchObject({ tls: 'ok', http: 'ok', api: 'ok' });
+    expect(trusted.certificates).toHaveLength(1);
+    expect(trusted.problem).toBeNull();
+
+    expect(await app.dispatch('servers.update', { server: 'demo', caFile: null })).toMatchObject({
+      ok: false,
+      problem: { code: 'tls' },
+    });
+    expect(good(await app.dispatch('servers.list', {}))).toMatchObject([{ caFile }]);
+
+    // Nothing but the file changes: the settings still name it.
+    writeFileSync(caFile, selfSignedCertificate(Date.now()).cert);
+    const stranger = good(await app.dispatch('servers.check', { server: 'demo' }));
+    expect(results(stranger)).toMatchObject({ tcp: 'ok', tls: 'failed', http: 'skipped', api: 'skipped' });
+    expect(stranger.problem).toMatchObject({ code: 'tls' });
+    expect(stranger.certificates?.[0]?.fingerprint).toBe(trusted.certificates?.[0]?.fingerprint);
+    expect(stranger.findings.find(({ step }) => step === 'tls')?.fix).toMatch(/CA file/);
   });
 
   it('leaves a chosen API alone', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Certificate } from '../../../src/contract/model.ts';
-import { apiLine, tokenLine } from '../../../src/core/catalog/check-answers.ts';
+import { fail, ok, type ProblemCode } from '../../../src/contract/problems.ts';
+import { apiLine, httpLine, tokenLine } from '../../../src/core/catalog/check-answers.ts';
 import { dnsLine, tcpLine, tlsLine } from '../../../src/core/catalog/check-way.ts';
 import { parseProxy } from '../../../src/core/catalog/proxy-input.ts';
 import type { Inspection } from '../../../src/core/ports.ts';
@@ -92,6 +93,35 @@ describe('the lines of a connection test', () => {
     expect(tokenLine({ accessToken: null }, null, NOW).result).toBe('skipped');
   });
 
+  it('call only a refused access token broken', () => {
+    const line = (code: ProblemCode) =>
+      tokenLine({ accessToken: 'x' }, fail(code, 'Words.', 'A hint.'), NOW).result;
+    expect(line('access-token-rejected')).toBe('failed');
+    expect(line('access-token-scope')).toBe('failed');
+    expect(line('rate-limited')).toBe('warning');
+    // The old CI address has no use for one.
+    expect(line('api-version-gone')).toBe('skipped');
+  });
+
+  it('tell a redirect by the host it leads to, and a page from the API', () => {
+    const answer = (status: number, headers: Record<string, string>, body: string) =>
+      ({ kind: 'answer', status, headers, body }) as const;
+    const { problem } = fail('moved', 'gitlab.example sends the request on.', 'Look.');
+    const location = 'https://login.example/saml?to=a-long-word';
+    expect(httpLine({ url }, answer(302, { location }, ''), problem)).toEqual({
+      step: 'http',
+      result: 'failed',
+      detail: 'gitlab.example sends the request on: status 302, a redirect to login.example',
+      fix: 'Look.',
+    });
+    expect(httpLine({ url }, answer(200, {}, '<html>'), problem).detail).toMatch(/status 200, a page/);
+    expect(httpLine({ url }, answer(500, {}, '{"message":"x"}'), problem).detail).toBe(problem.message);
+    expect(httpLine({ url }, answer(200, {}, '{"version":"18.5.0"}'), null)).toMatchObject({
+      result: 'ok',
+      detail: 'https://gitlab.example answers as GitLab does: status 200, JSON',
+    });
+  });
+
   it('say which API is spoken, and that a person chose it', () => {
     const server: StoredServer = {
       id: 's',
@@ -104,11 +134,11 @@ describe('the lines of a connection test', () => {
       caFile: null,
       proxy: { mode: 'system' },
     };
-    expect(apiLine(server, { version: '10.8.7', dialect: 'v4', isNew: false }).detail).toBe(
+    expect(apiLine(server, ok({ version: '10.8.7', dialect: 'v4', isNew: false })).detail).toBe(
       'GitLab 10.8.7, API v3 (chosen by hand)',
     );
     expect(
-      apiLine({ ...server, pinned: false }, { version: null, dialect: 'v4', isNew: true }).detail,
+      apiLine({ ...server, pinned: false }, ok({ version: null, dialect: 'v4', isNew: true })).detail,
     ).toMatch(/^11\.0 or newer, API v4;/);
   });
 });
