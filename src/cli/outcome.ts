@@ -11,6 +11,8 @@ export interface Outcome {
   readonly text: string;
   /** The text is printed as it is, with no line feed of ours behind it. */
   readonly verbatim?: boolean;
+  /** With `--json` the text is told too, on standard error. */
+  readonly alsoToPeople?: boolean;
   /** What went wrong, for people, on standard error. */
   readonly problem: Problem | null;
 }

@@ -26,6 +26,7 @@ export const printProblem = ({ err }: Streams, problem: Problem): Promise<void> 
 
 /** With `json` the document alone on standard output; else words. What went wrong goes to standard error either way. */
 export const printOutcome = async (streams: Streams, outcome: Outcome, json: boolean): Promise<void> => {
+  if (json && outcome.alsoToPeople) await streams.err(`${outcome.text}\n`);
   if (outcome.problem !== null) await printProblem(streams, outcome.problem);
   if (json) await streams.out(jsonLine(outcome.document));
   else if (outcome.text !== '') await streams.out(outcome.verbatim ? outcome.text : `${outcome.text}\n`);

@@ -121,7 +121,7 @@ const marks = {
   ok: ['good', 'ok  '],
   warning: ['busy', 'warn'],
   failed: ['bad', 'fail'],
-  skipped: ['quiet', '-   '],
+  skipped: ['quiet', 'skip'],
 } as const;
 
 const findingsText = ({ findings }: ServerCheck, paint: Session['paint']): string =>
@@ -138,7 +138,9 @@ const checkServer = async ({ app, paint }: Session, name: string): Promise<Outco
   if (!checked.ok) return failure(checked.problem);
   const lines = findingsText(checked.data, paint);
   const { problem } = checked.data;
-  return problem === null ? success(checked.data, lines) : { ...failure(problem), text: lines };
+  return problem === null
+    ? success(checked.data, lines)
+    : { ...failure(problem), text: lines, alsoToPeople: true };
 };
 
 /** `server add | update | list | check | remove`. */
