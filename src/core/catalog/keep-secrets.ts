@@ -25,7 +25,8 @@ export const keepSecrets = async <T>(
     for (const entry of secrets) {
       const [name] = entry;
       const old = await vault.get(name);
-      // A keychain that is not there has nothing to put back; whether it can keep anything is for the next line.
+      // One that is locked holds what could not be put back. One that is not there has nothing: what can be kept shows next.
+      if (!old.ok && old.problem.code !== 'keychain-unavailable') return old;
       before.push([name, old.ok ? old.data : null]);
       const kept = await put(vault, entry);
       if (!kept.ok) return kept;

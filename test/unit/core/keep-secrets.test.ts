@@ -38,6 +38,16 @@ describe('secrets that are kept with what goes by them', () => {
     expect([await vault.get('a'), await vault.get('b')]).toEqual([ok('old'), ok(null)]);
   });
 
+  it('stay untouched where the old ones can’t be read: they could not be put back', async () => {
+    const kept = memoryVault();
+    await kept.set('a', 'old');
+    const locked = fail('keychain-locked', 'The keychain is locked.', '');
+    const vault: Vault = { ...kept, get: async () => locked };
+    const refused = fail('storage', 'The disk is full.', '');
+    expect(await keepSecrets(vault, [['a', 'new']], async () => refused)).toEqual(locked);
+    expect(await kept.get('a')).toEqual(ok('old'));
+  });
+
   it('that can’t be kept leave nothing stored', async () => {
     let stored = false;
     const kept = await keepSecrets(noKeychain, [['a', 'one']], async () => {
