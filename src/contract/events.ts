@@ -6,6 +6,10 @@ export const Place = z.discriminatedUnion('place', [
   /** The fire form of a project, filled from a preset where one is named. */
   z.object({ place: z.literal('project'), projectId: z.string(), presetId: z.string().nullable() }),
   z.object({ place: z.literal('run'), runId: z.string(), projectId: z.string().nullable() }),
+  z.object({ place: z.literal('builds') }),
+  z.object({ place: z.literal('settings'), section: z.string().nullable() }),
+  /** The quick palette, over whatever is shown. */
+  z.object({ place: z.literal('palette') }),
 ]);
 export type Place = Readonly<z.infer<typeof Place>>;
 
@@ -20,6 +24,9 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('presets-changed') }),
   /** A sync of projects began, went on or ended; at most a few a second. */
   z.object({ type: z.literal('sync-changed'), sync: Sync }),
+  z.object({ type: z.literal('settings-changed') }),
+  /** Jobs or log of a run that a screen looks at (`runs.look`): read them again. */
+  z.object({ type: z.literal('detail-changed'), runId: z.string() }),
   z.object({ type: z.literal('notices-changed') }),
   /** From the host alone. */
   z.object({ type: z.literal('navigate'), to: Place }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Problem } from './problems.ts';
+import { Accelerator, NotifyChoice } from './settings.ts';
 import { Variable } from './variables.ts';
 
 /** An instant as ISO 8601 in UTC, with milliseconds. */
@@ -305,6 +306,9 @@ export const Preset = z.object({
   confirm: z.boolean(),
   /** Pinned to the tray: a quick trigger. */
   pinned: z.boolean(),
+  /** Fires it from everywhere, where the system can; null is off. */
+  shortcut: Accelerator.nullable().default(null),
+  notify: NotifyChoice.default('default'),
   createdAt: Instant,
 });
 export type Preset = Readonly<z.infer<typeof Preset>>;
@@ -387,6 +391,11 @@ export const TemporaryTag = z.object({
   problem: Problem.nullable(),
 });
 export type TemporaryTag = Readonly<z.infer<typeof TemporaryTag>>;
+
+/** Statuses by which a list of runs is filtered: GitLab's, and ours where there is no pipeline. */
+export const runStatuses = [...pipelineStatuses, 'sending', 'refused', 'not-sent', 'unknown'] as const;
+export const RunStatus = z.enum(runStatuses);
+export type RunStatus = z.infer<typeof RunStatus>;
 
 export const RunState = z.enum(['sending', 'accepted', 'refused', 'not-sent', 'unknown', 'dry-run']);
 export type RunState = z.infer<typeof RunState>;
@@ -480,8 +489,34 @@ export const AppInfo = z.object({
   dataDir: z.string(),
   /** Connected to the built-in demo server. */
   demo: z.boolean(),
+  /** `registered`: the app can take keys from everywhere. `command`: a compositor has to be told to run ours. `none`: neither. */
+  globalShortcuts: z.enum(['registered', 'command', 'none']),
+  /** The host has a dialog to choose files by. */
+  choosesFiles: z.boolean(),
 });
 export type AppInfo = Readonly<z.infer<typeof AppInfo>>;
+
+/** How many secrets this data folder keeps. */
+export const StoredSecrets = z.object({
+  accessTokens: z.number().int(),
+  triggerTokens: z.number().int(),
+  secretVariables: z.number().int(),
+  proxyLogins: z.number().int(),
+});
+export type StoredSecrets = Readonly<z.infer<typeof StoredSecrets>>;
+
+/** How much following asks of a server. */
+export const FollowLoad = z.object({
+  serverId: z.string(),
+  /** Requests of the last minute. */
+  used: z.number().int(),
+  budget: z.number().int(),
+  /** Builds that are followed at the moment. */
+  following: z.number().int(),
+  /** Seconds between two looks at a running build; null while none runs. */
+  every: z.number().nullable(),
+});
+export type FollowLoad = Readonly<z.infer<typeof FollowLoad>>;
 
 // ---------------------------------------------------------------- tray
 

@@ -4,6 +4,7 @@ import {
   Commit,
   CommitWay,
   Dialect,
+  FollowLoad,
   Inputs,
   Instant,
   Job,
@@ -19,13 +20,18 @@ import {
   RemoteTrigger,
   Run,
   RunState,
+  RunStatus,
   Server,
   ServerCheck,
+  StoredSecrets,
   Sync,
   TrayModel,
   Trigger,
   TriggeredPipeline,
+  VaultStatus,
 } from './model.ts';
+import { Accelerator, AppSettings, NotifyChoice, SettingsChange } from './settings.ts';
+import { Snippet, SnippetForm } from './snippets.ts';
 import { Variable, VariableInput } from './variables.ts';
 
 const Name = z.string().trim().min(1).max(200);
@@ -90,7 +96,13 @@ const PresetInput = z.strictObject({
   inputs: Inputs.default({}),
   confirm: z.boolean().default(false),
   pinned: z.boolean().default(false),
+  /** Left out, an updated preset keeps its own. */
+  shortcut: Accelerator.nullable().optional(),
+  notify: NotifyChoice.optional(),
 });
+
+/** A pasted text, which may hold a token. */
+const PastedText = z.string().min(1).max(200_000);
 
 /**
  * Every operation of the app: what comes in and what goes out. Inputs are parsed and refused loudly where they
@@ -98,6 +110,62 @@ const PresetInput = z.strictObject({
  */
 export const operations = {
   'app.info': { input: Nothing, output: AppInfo },
+  /** Versions, systems and counts for a report: no tokens, values, host names or paths of a person's. */
+  'app.diagnostics': { input: Nothing, output: z.object({ text: z.string() }) },
+  /** Shows the data folder in the system's file manager. */
+  'app.openFolder': { input: Nothing, output: Done },
+  /** Lets the person choose a local file; null where they did not. */
+  'app.chooseFile': {
+    input: z.strictObject({ purpose: z.enum(['certificates', 'value', 'import']) }),
+    output: z.object({ path: z.string().nullable() }),
+  },
+  /** What a local text file would be sent as; refuses what is no text, or too long. `bytes` of UTF-8. */
+  'app.lookAtFile': {
+    input: z.strictObject({ path: z.string().min(1).max(4_000) }),
+    output: z.object({ path: z.string(), bytes: z.number().int() }),
+  },
+  /** Starts the built-in demo server and sets up its projects; gone again when the app ends. */
+  'app.tryDemo': { input: Nothing, output: Done },
+
+  'settings.get': { input: Nothing, output: AppSettings },
+  /** Refuses a shortcut that another action of ours has. */
+  'settings.change': { input: SettingsChange, output: AppSettings },
+
+  /** Asks the keychain again; one that is locked may show its own dialog. */
+  'vault.check': { input: Nothing, output: VaultStatus },
+  'vault.stored': { input: Nothing, output: StoredSecrets },
+  /** Forgets every token and secret value of this data folder. `confirm` is the word `remove`. */
+  'vault.removeAll': { input: z.strictObject({ confirm: z.string() }), output: StoredSecrets },
+
+  /** Settings, servers, projects, triggers without tokens, presets without secret values, as a JSON text. */
+  'data.export': { input: Nothing, output: z.object({ text: z.string() }) },
+  /** Adds what is not there yet; what is there stays. Nothing is taken from a text that is not wholly understood. */
+  'data.import': {
+    input: z.strictObject({ text: z.string().min(1).max(20_000_000) }),
+    output: z.object({
+      servers: z.number().int(),
+      projects: z.number().int(),
+      presets: z.number().int(),
+      /** Things left out, a sentence each. */
+      skipped: z.array(z.string()),
+    }),
+  },
+  /** Forgets runs that have ended; those that are still followed or unknown stay. */
+  'data.clearHistory': { input: Nothing, output: z.object({ removed: z.number().int() }) },
+
+  /** What a pasted text says about a fire; `invalid-input` where it says nothing. */
+  'snippets.read': { input: z.strictObject({ text: PastedText }), output: Snippet },
+  /** A fire written down for elsewhere. The token and secret values are placeholders, always. */
+  'snippets.write': {
+    input: z.strictObject({
+      as: SnippetForm,
+      ...ProjectSelector,
+      ref: Ref,
+      variables: z.array(VariableInput).max(1_000).default([]),
+      inputs: Inputs.default({}),
+    }),
+    output: z.object({ text: z.string() }),
+  },
   'notices.list': { input: Nothing, output: z.array(Notice) },
   'notices.dismiss': { input: z.strictObject({ id: z.string() }), output: Done },
 
@@ -170,7 +238,13 @@ export const operations = {
   'projects.remove': { input: z.strictObject(ProjectSelector), output: Project },
 
   'triggers.add': {
-    input: z.strictObject({ ...ProjectSelector, label: Name, token: Secret }),
+    /** Either `token`, or a pasted `snippet` that holds one. */
+    input: z.strictObject({
+      ...ProjectSelector,
+      label: Name,
+      token: Secret.optional(),
+      snippet: PastedText.optional(),
+    }),
     output: Trigger,
   },
   'triggers.list': {
@@ -218,6 +292,18 @@ export const operations = {
 
   'presets.save': { input: PresetInput, output: Preset },
   'presets.list': { input: Nothing, output: z.array(Preset) },
+  /** Changes what is given: no variables, no ref. Refuses a taken name or shortcut. */
+  'presets.change': {
+    input: z.strictObject({
+      preset: z.string().min(1),
+      name: Name.optional(),
+      confirm: z.boolean().optional(),
+      pinned: z.boolean().optional(),
+      shortcut: Accelerator.nullable().optional(),
+      notify: NotifyChoice.optional(),
+    }),
+    output: Preset,
+  },
   'presets.remove': { input: z.strictObject({ preset: z.string().min(1) }), output: Preset },
 
   /**
@@ -257,9 +343,47 @@ export const operations = {
       project: z.string().min(1).optional(),
       preset: z.string().min(1).optional(),
       states: z.array(RunState).optional(),
+      /** Exactly that name of a ref, whatever its kind. */
+      ref: z.string().min(1).max(1_000).optional(),
       limit: z.number().int().positive().max(10_000).default(50),
     }),
     output: z.array(Run),
+  },
+  /**
+   * Runs of the history, newest first, a page at a time. Every filter left empty lets all through; `query`: every word
+   * of it is in project, ref, SHA, preset, trigger label, or key or shown value of a variable.
+   */
+  'runs.search': {
+    input: z.strictObject({
+      /** Our ids. */
+      projects: z.array(z.string()).max(1_000).default([]),
+      presets: z.array(z.string()).max(1_000).default([]),
+      statuses: z.array(RunStatus).default([]),
+      query: z.string().max(500).default(''),
+      limit: z.number().int().positive().max(500).default(100),
+      /** `next` of the page before. */
+      after: z.string().max(200).nullable().default(null),
+    }),
+    output: z.object({
+      runs: z.array(Run),
+      /** Runs that match, over all pages. */
+      matches: z.number().int(),
+      /** Runs of the whole history. */
+      all: z.number().int(),
+      next: z.string().nullable(),
+    }),
+  },
+  /**
+   * A screen shows jobs and log of a run: while it is live the server is asked for news of them, within the budget of
+   * following, and `detail-changed` tells. Null, or another run by the same viewer, ends it.
+   */
+  'runs.look': {
+    input: z.strictObject({
+      viewer: z.string().min(8).max(100),
+      run: z.string().min(4).max(100).nullable(),
+      job: RemoteId.nullable().default(null),
+    }),
+    output: Done,
   },
   /** By id, or by the first characters of one where they are unique. */
   'runs.get': { input: z.strictObject({ run: z.string().min(4) }), output: Run },
@@ -297,6 +421,9 @@ export const operations = {
     }),
     output: z.array(TriggeredPipeline),
   },
+
+  /** How much following asks of each server. */
+  'following.load': { input: Nothing, output: z.array(FollowLoad) },
 
   'tray.get': { input: Nothing, output: TrayModel },
 } as const satisfies Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>;

@@ -26,17 +26,22 @@ export const duplicateKeys = (keys: readonly string[]): readonly string[] => [
 
 const VALUE_LIMIT = 1_000_000;
 
+/** Path of a local text file whose text is the value, read at the moment of firing. */
+const ValueFile = z.string().min(1).max(4_000);
+
 /** A variable as given by a person. A secret one without a value stands for the value that its preset keeps. */
 export const VariableInput = z.strictObject({
   key: z.string().max(1_000),
   value: z.string().max(VALUE_LIMIT).optional(),
   secret: z.boolean().default(false),
+  /** Takes the value from there; `value` must be left out. */
+  file: ValueFile.optional(),
 });
 export type VariableInput = Readonly<z.input<typeof VariableInput>>;
 
-/** A variable as shown: a secret one has no value. */
+/** A variable as shown: a secret one has no value. One from a file has, in a run, the text that was sent; in a preset, none. */
 export const Variable = z.discriminatedUnion('secret', [
-  z.object({ key: z.string(), secret: z.literal(false), value: z.string() }),
-  z.object({ key: z.string(), secret: z.literal(true) }),
+  z.object({ key: z.string(), secret: z.literal(false), value: z.string(), file: ValueFile.optional() }),
+  z.object({ key: z.string(), secret: z.literal(true), file: ValueFile.optional() }),
 ]);
 export type Variable = Readonly<z.infer<typeof Variable>>;
