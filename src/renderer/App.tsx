@@ -4,16 +4,19 @@ import { useEffect, useState } from 'react';
 import type { Place } from '../contract/events.ts';
 import type { Preset, Project, Server } from '../contract/model.ts';
 import type { Problem } from '../contract/problems.ts';
+import { type Address, AddressProvider, useAddress, useHere } from './address/address.ts';
+import { noFilter, parseHere } from './address/here.ts';
 import { type Bridge, BridgeProvider, useBridge } from './bridge/bridge.ts';
-import { draftFromPreset } from './features/fire/draft.ts';
-import { type Drafts, DraftsProvider, useDrafts } from './features/fire/drafts.ts';
+import { type Drafts, DraftsProvider } from './features/fire/drafts.ts';
 import { Setup } from './features/onboarding/Setup.tsx';
-import type { Here } from './features/shell/place.ts';
+import { PaletteWindow } from './features/palette/PaletteWindow.tsx';
 import { Shell } from './features/shell/Shell.tsx';
 import { useBridgeEvents } from './features/shell/use-bridge-events.ts';
+import { useWindowActions } from './features/shell/use-window-actions.ts';
+import { createKeyboard, type Keyboard, KeyboardProvider, useKeyboardOf } from './keyboard/use-shortcut.ts';
 import { keys } from './queries/keys.ts';
 import { unwrap } from './queries/problem-error.ts';
-import { useAppInfo, usePresets, useProjects, useServers } from './queries/use-data.ts';
+import { useAppInfo, usePresets, useProjects, useServers, useSettings } from './queries/use-data.ts';
 import { Announcer } from './ui/announcer.tsx';
 import { Callout } from './ui/Callout.tsx';
 import { ProblemText } from './ui/ProblemText.tsx';
@@ -22,75 +25,104 @@ interface AppProps {
   readonly bridge: Bridge;
   readonly queryClient: QueryClient;
   readonly drafts: Drafts;
+  readonly address: Address;
 }
 
 /** The screens, on whatever bridge the host offers. */
-export const App = ({ bridge, queryClient, drafts }: AppProps) => (
-  // The page's policy allows no style elements; the few rules that these would hold are in our own sheets.
-  <CSPProvider disableStyleElements>
-    <QueryClientProvider client={queryClient}>
-      <BridgeProvider value={bridge}>
-        <DraftsProvider value={drafts}>
-          <Announcer>
-            <Window />
-          </Announcer>
-        </DraftsProvider>
-      </BridgeProvider>
-    </QueryClientProvider>
-  </CSPProvider>
-);
+export const App = ({ bridge, queryClient, drafts, address }: AppProps) => {
+  const [keyboard] = useState<Keyboard>(createKeyboard);
+  useKeyboardOf(keyboard);
+  return (
+    // The page's policy allows no style elements; the few rules that these would hold are in our own sheets.
+    <CSPProvider disableStyleElements>
+      <QueryClientProvider client={queryClient}>
+        <BridgeProvider value={bridge}>
+          <DraftsProvider value={drafts}>
+            <AddressProvider value={address}>
+              <KeyboardProvider value={keyboard}>
+                <Announcer>
+                  <Window />
+                </Announcer>
+              </KeyboardProvider>
+            </AddressProvider>
+          </DraftsProvider>
+        </BridgeProvider>
+      </QueryClientProvider>
+    </CSPProvider>
+  );
+};
 
-const Window = () => {
+/** Goes where a host asks to. */
+const useGoTo = (onPalette: () => void): ((place: Place) => Promise<void>) => {
   const client = useQueryClient();
   const bridge = useBridge();
-  const drafts = useDrafts();
-  const info = useAppInfo();
-  const servers = useServers();
-  const projects = useProjects();
-  const presets = usePresets();
-  const [here, setHere] = useState<Here | null>(null);
-
-  const goTo = async (place: Place): Promise<void> => {
-    if (place.place === 'run') {
-      return setHere(
-        place.projectId === null
-          ? { at: 'builds', runId: place.runId }
-          : { at: 'project', projectId: place.projectId, runId: place.runId },
-      );
+  const address = useAddress();
+  const { fill, showRun } = useWindowActions();
+  return async (place) => {
+    switch (place.place) {
+      case 'run':
+        return showRun(place.runId);
+      case 'builds':
+        return address.go({ at: 'builds', filter: noFilter, runId: null });
+      case 'settings':
+        return address.go(parseHere(`#/settings/${place.section ?? ''}`));
+      case 'palette':
+        return onPalette();
+      case 'project': {
+        address.go({ at: 'project', projectId: place.projectId });
+        if (place.presetId === null) return;
+        // The window may have been opened for this: the presets can still be on their way.
+        const known = await client
+          .ensureQueryData({
+            queryKey: keys.presets,
+            queryFn: async (): Promise<Preset[]> => unwrap(await bridge.invoke('presets.list', {})),
+          })
+          .catch(() => []);
+        const preset = known.find(({ id }) => id === place.presetId);
+        if (preset !== undefined) fill(preset);
+      }
     }
-    setHere({ at: 'project', projectId: place.projectId, runId: null });
-    if (place.presetId === null) return;
-    // The window may have been opened for this: the presets can still be on their way.
-    const known = await client
-      .ensureQueryData({
-        queryKey: keys.presets,
-        queryFn: async (): Promise<Preset[]> => unwrap(await bridge.invoke('presets.list', {})),
-      })
-      .catch(() => []);
-    const preset = known.find(({ id }) => id === place.presetId);
-    if (preset === undefined) return;
-    const intent = drafts.get(place.projectId)?.intent ?? null;
-    drafts.set(place.projectId, { draft: draftFromPreset(preset), intent });
   };
-  const lost = useBridgeEvents((place) => void goTo(place));
+};
 
+/** Tells the stylesheet which platform it draws for, and the theme where the person chose one. */
+const useLook = (): void => {
+  const info = useAppInfo();
+  const settings = useSettings();
   const platform = info.data?.platform;
   useEffect(() => {
     if (platform !== undefined) document.documentElement.dataset.platform = platform;
   }, [platform]);
+  const theme = settings.data?.general.theme;
+  useEffect(() => {
+    if (theme === undefined || theme === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }, [theme]);
+};
+
+const Window = () => {
+  const servers = useServers();
+  const projects = useProjects();
+  const presets = usePresets();
+  const here = useHere();
+  const [palette, setPalette] = useState(false);
+  const goTo = useGoTo(() => setPalette(true));
+  const lost = useBridgeEvents((place) => void goTo(place));
+  useLook();
 
   const problem = lost ?? servers.error?.problem ?? projects.error?.problem ?? presets.error?.problem ?? null;
   if (servers.data === undefined || projects.data === undefined || presets.data === undefined) {
     return problem === null ? <p className="visually-hidden">Loading…</p> : <Unreadable problem={problem} />;
   }
+  if (here.at === 'palette') return <PaletteWindow />;
   return (
     <Start
       servers={servers.data}
       projects={projects.data}
       presets={presets.data}
-      here={here}
-      onHere={setHere}
       lost={problem}
+      palette={palette}
+      onPalette={setPalette}
     />
   );
 };
@@ -108,20 +140,21 @@ interface StartProps {
   readonly servers: readonly Server[];
   readonly projects: readonly Project[];
   readonly presets: readonly Preset[];
-  readonly here: Here | null;
-  readonly onHere: (here: Here | null) => void;
   readonly lost: Problem | null;
+  readonly palette: boolean;
+  readonly onPalette: (open: boolean) => void;
 }
 
 /** Begins with setup where nothing is set up yet, and stays there until it is done or skipped. */
 const Start = (props: StartProps) => {
   const [setup, setSetup] = useState(props.servers.length === 0);
+  const address = useAddress();
   return setup ? (
     <Setup
       lost={props.lost}
       onDone={(project) => {
         setSetup(false);
-        props.onHere(project === null ? null : { at: 'project', projectId: project.id, runId: null });
+        address.go(project === null ? { at: 'start' } : { at: 'project', projectId: project.id }, 'replace');
       }}
     />
   ) : (

@@ -3,6 +3,7 @@ import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { createPageAddress } from './address/address.ts';
 import type { Bridge } from './bridge/bridge.ts';
 import { createElectronBridge } from './bridge/electron-bridge.ts';
 import { createHttpBridge } from './bridge/http-bridge.ts';
@@ -12,7 +13,7 @@ import { createQueryClient } from './queries/query-client.ts';
 const openBridge = (): Bridge => {
   if (window.triggerTray !== undefined) return createElectronBridge(window.triggerTray);
   // The key that came with the address has done its work: it shall be in no history and on no screen.
-  if (location.search !== '' || location.hash !== '') history.replaceState(null, '', location.pathname);
+  if (location.search !== '') history.replaceState(null, '', `${location.pathname}${location.hash}`);
   return createHttpBridge({
     fetch: (...request) => fetch(...request),
     openEvents: (url) => new EventSource(url),
@@ -23,6 +24,11 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no place for the screens.');
 createRoot(root).render(
   <StrictMode>
-    <App bridge={openBridge()} queryClient={createQueryClient()} drafts={createDrafts()} />
+    <App
+      bridge={openBridge()}
+      queryClient={createQueryClient()}
+      drafts={createDrafts()}
+      address={createPageAddress(window, localStorage)}
+    />
   </StrictMode>,
 );

@@ -1,5 +1,6 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { Run } from '../../contract/model.ts';
+import type { OperationOutput } from '../../contract/operations.ts';
 import { keys, type RunScope } from './keys.ts';
 
 const newestFirst = (a: Run, b: Run): number => (a.firedAt < b.firedAt ? 1 : a.firedAt > b.firedAt ? -1 : 0);
@@ -14,6 +15,37 @@ export const withRun = (runs: readonly Run[], run: Run, limit: number): Run[] =>
 const isScope = (value: unknown): value is RunScope =>
   typeof value === 'object' && value !== null && 'projectId' in value && 'limit' in value;
 
+const belongsTo = ({ projectId, presetId, ref }: RunScope, run: Run): boolean =>
+  (projectId === null || projectId === run.projectId) &&
+  (presetId === null || presetId === run.preset?.id) &&
+  (ref === null || ref === run.ref.name);
+
+export type RunPages = InfiniteData<OperationOutput<'runs.search'>, string | null>;
+
+const searches = (client: QueryClient) =>
+  client
+    .getQueriesData<RunPages>({ queryKey: keys.allSearches })
+    .flatMap(([key, pages]) => (pages === undefined ? [] : [{ key, pages }]));
+
+/** Puts a changed run into its place of the pages; what may have come or gone by the change is asked for again. */
+const patchSearches = (client: QueryClient, run: Run): void => {
+  for (const { key, pages } of searches(client)) {
+    const known = pages.pages.some(({ runs }) => runs.some(({ id }) => id === run.id));
+    if (known) {
+      client.setQueryData<RunPages>(key, {
+        ...pages,
+        pages: pages.pages.map((page) => ({
+          ...page,
+          runs: page.runs.map((one) => (one.id === run.id ? run : one)),
+        })),
+      });
+    }
+  }
+  const before = cachedRun(client, run.id);
+  if (before?.state === run.state && before.pipeline?.status === run.pipeline?.status) return;
+  void client.invalidateQueries({ queryKey: keys.allSearches });
+};
+
 const lists = (client: QueryClient) =>
   client
     .getQueryCache()
@@ -24,12 +56,14 @@ const lists = (client: QueryClient) =>
 export const cachedRun = (client: QueryClient, id: string): Run | undefined =>
   lists(client)
     .flatMap(({ key }) => client.getQueryData<Run[]>(key) ?? [])
-    .find((run) => run.id === id);
+    .find((run) => run.id === id) ?? client.getQueryData<Run>(keys.run(id));
 
 /** Puts a changed run into every list that it belongs to, at once. */
 export const patchRun = (client: QueryClient, run: Run): void => {
+  patchSearches(client, run);
+  client.setQueryData<Run>(keys.run(run.id), (known) => (known === undefined ? known : run));
   for (const { key, scope } of lists(client)) {
-    if (scope.projectId !== null && scope.projectId !== run.projectId) continue;
+    if (!belongsTo(scope, run)) continue;
     client.setQueryData<Run[]>(key, (runs) => (runs === undefined ? runs : withRun(runs, run, scope.limit)));
   }
   // A list that was asked for before this change may answer without it: ask again.

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Ref, RefHead, Run } from '../../contract/model.ts';
+import type { Ref, RefHead, Run, TriggeredPipeline } from '../../contract/model.ts';
 import { useBridge } from '../bridge/bridge.ts';
 import { keys, type RunScope } from './keys.ts';
 import { unwrap } from './problem-error.ts';
@@ -44,17 +44,35 @@ export const usePresets = () => {
 
 /** How many runs the sidebar looks at to tell the last status of each project. */
 const SIDEBAR_RUNS = 500;
-export const everyRun: RunScope = { projectId: null, limit: SIDEBAR_RUNS };
-export const runsOfProject = (projectId: string): RunScope => ({ projectId, limit: 50 });
+export const everyRun: RunScope = { projectId: null, presetId: null, ref: null, limit: SIDEBAR_RUNS };
+export const runsOfProject = (projectId: string): RunScope => ({
+  projectId,
+  presetId: null,
+  ref: null,
+  limit: 50,
+});
+/** As many past runs as tell how long the next one takes, and as the strip shows. */
+export const PAST = 20;
+export const pastOfPreset = (presetId: string): RunScope => ({
+  projectId: null,
+  presetId,
+  ref: null,
+  limit: PAST,
+});
 
 export const useRuns = <T = Run[]>(scope: RunScope, select?: (runs: Run[]) => T) => {
   const bridge = useBridge();
-  const { projectId, limit } = scope;
+  const { projectId, presetId, ref, limit } = scope;
   return useQuery({
     queryKey: keys.runs(scope),
     queryFn: async () =>
       unwrap(
-        await bridge.invoke('runs.list', { limit, ...(projectId === null ? {} : { project: projectId }) }),
+        await bridge.invoke('runs.list', {
+          limit,
+          ...(projectId === null ? {} : { project: projectId }),
+          ...(presetId === null ? {} : { preset: presetId }),
+          ...(ref === null ? {} : { ref }),
+        }),
       ),
     ...(select === undefined ? {} : { select }),
   });
@@ -113,5 +131,76 @@ export const useRemoteProjects = (serverId: string, query: string, enabled: bool
     enabled,
     staleTime: SERVER_ANSWER_TIME,
     placeholderData: keepPreviousData,
+  });
+};
+
+export const useSettings = () => {
+  const bridge = useBridge();
+  return useQuery({
+    queryKey: keys.settings,
+    queryFn: async () => unwrap(await bridge.invoke('settings.get', {})),
+  });
+};
+
+/** Variables and inputs that the project expects at a ref. */
+export const usePrefill = (projectId: string, ref: Ref, enabled: boolean) => {
+  const bridge = useBridge();
+  return useQuery({
+    queryKey: keys.prefill(projectId, ref),
+    queryFn: async ({ signal }) =>
+      unwrap(await bridge.invoke('refs.prefill', { project: projectId, ref }, signal)),
+    enabled,
+    staleTime: SERVER_ANSWER_TIME,
+  });
+};
+
+/** A project's triggers as its server lists them. */
+export const useRemoteTriggers = (projectId: string, enabled: boolean) => {
+  const bridge = useBridge();
+  return useQuery({
+    queryKey: keys.remoteTriggers(projectId),
+    queryFn: async ({ signal }) =>
+      unwrap(await bridge.invoke('triggers.remote', { project: projectId }, signal)),
+    enabled,
+    staleTime: SERVER_ANSWER_TIME,
+  });
+};
+
+/** Pipelines that anybody made with a trigger of the project. */
+export const useTriggeredPipelines = (projectId: string, enabled: boolean) => {
+  const bridge = useBridge();
+  return useQuery({
+    queryKey: keys.pipelines(projectId),
+    queryFn: async ({ signal }): Promise<TriggeredPipeline[]> =>
+      unwrap(await bridge.invoke('pipelines.list', { project: projectId, limit: 50 }, signal)),
+    enabled,
+    staleTime: SERVER_ANSWER_TIME,
+  });
+};
+
+/** Projects that syncs found on the servers, searched on this computer. */
+export const useKnownProjects = (serverId: string | null, query: string, enabled: boolean, limit = 50) => {
+  const bridge = useBridge();
+  return useQuery({
+    queryKey: [...keys.known(serverId, query), limit],
+    queryFn: async () =>
+      unwrap(
+        await bridge.invoke('projects.known', {
+          query,
+          limit,
+          ...(serverId === null ? {} : { server: serverId }),
+        }),
+      ),
+    enabled,
+    placeholderData: keepPreviousData,
+  });
+};
+
+export const useSync = (serverId: string, enabled = true) => {
+  const bridge = useBridge();
+  return useQuery({
+    queryKey: keys.sync(serverId),
+    queryFn: async () => unwrap(await bridge.invoke('projects.syncState', { server: serverId })),
+    enabled,
   });
 };

@@ -3,8 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { afterEach } from 'vitest';
 import type { Preset, Project, RefHead, Run, Server } from '../../../src/contract/model.ts';
 import { ok } from '../../../src/contract/problems.ts';
+import { defaultSettings } from '../../../src/contract/settings.ts';
 import { capabilitiesOf } from '../../../src/core/gitlab/capabilities.ts';
 import { App } from '../../../src/renderer/App.tsx';
+import { createMemoryAddress } from '../../../src/renderer/address/address.ts';
+import type { Here } from '../../../src/renderer/address/here.ts';
 import {
   createMemoryBridge,
   type Handlers,
@@ -144,6 +147,7 @@ export const fine: Handlers = {
       demo: false,
     }),
   'notices.list': () => ok([]),
+  'settings.get': () => ok(defaultSettings),
   'servers.list': () => ok([server]),
   'projects.list': () => ok([aProject()]),
   'presets.list': () => ok([]),
@@ -158,9 +162,16 @@ export interface Opened {
   readonly user: ReturnType<typeof userEvent.setup>;
 }
 
-export const openScreens = (handlers: Handlers = {}): Opened => {
+export const openScreens = (handlers: Handlers = {}, start: Here = { at: 'start' }): Opened => {
   const bridge = createMemoryBridge({ ...fine, ...handlers });
-  render(<App bridge={bridge} queryClient={createQueryClient()} drafts={createDrafts()} />);
+  render(
+    <App
+      bridge={bridge}
+      queryClient={createQueryClient()}
+      drafts={createDrafts()}
+      address={createMemoryAddress(start)}
+    />,
+  );
   return { bridge, user: userEvent.setup() };
 };
 

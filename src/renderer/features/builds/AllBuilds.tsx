@@ -1,7 +1,9 @@
-import type { Project, Run } from '../../../contract/model.ts';
+import type { Preset, Project } from '../../../contract/model.ts';
+import type { BuildsFilter } from '../../address/here.ts';
 import { everyRun, useRuns } from '../../queries/use-data.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { ProblemText } from '../../ui/ProblemText.tsx';
+import { useWindowActions } from '../shell/use-window-actions.ts';
 import styles from './AllBuilds.module.css';
 import { RunsTable } from './RunsTable.tsx';
 
@@ -10,12 +12,15 @@ const SHOWN = 100;
 
 interface AllBuildsProps {
   readonly projects: readonly Project[];
-  readonly selectedRunId: string | null;
-  readonly onAgain: (run: Run) => void;
+  readonly presets: readonly Preset[];
+  readonly filter: BuildsFilter;
+  /** The one whose details are open. */
+  readonly runId: string | null;
 }
 
 /** The last fires of all projects, those of projects that are not set up here included. */
-export const AllBuilds = ({ projects, selectedRunId, onAgain }: AllBuildsProps) => {
+export const AllBuilds = ({ projects, runId }: AllBuildsProps) => {
+  const { fireAgain } = useWindowActions();
   const runs = useRuns(everyRun);
   return (
     <>
@@ -37,8 +42,8 @@ export const AllBuilds = ({ projects, selectedRunId, onAgain }: AllBuildsProps) 
             caption="Builds of all projects"
             runs={runs.data.slice(0, SHOWN)}
             showProject
-            selectedRunId={selectedRunId}
-            onAgain={onAgain}
+            selectedRunId={runId}
+            onAgain={fireAgain}
             canFireAgain={({ projectId }) => projects.some(({ id }) => id === projectId)}
             onChooseRef={null}
           />

@@ -7,13 +7,12 @@ import { RunsTable } from './RunsTable.tsx';
 
 interface RecentBuildsProps {
   readonly project: Project;
-  readonly selectedRunId: string | null;
   readonly onAgain: (run: Run) => void;
   readonly onChooseRef: () => void;
 }
 
 /** The project's last fires, live. */
-export const RecentBuilds = ({ project, selectedRunId, onAgain, onChooseRef }: RecentBuildsProps) => {
+export const RecentBuilds = ({ project, onAgain, onChooseRef }: RecentBuildsProps) => {
   const runs = useRuns(runsOfProject(project.id));
   return (
     <section className={styles.builds} aria-labelledby="builds-heading">
@@ -42,7 +41,7 @@ export const RecentBuilds = ({ project, selectedRunId, onAgain, onChooseRef }: R
           <RunsTable
             caption={`Recent triggered builds of ${project.path ?? project.name}`}
             runs={runs.data}
-            selectedRunId={selectedRunId}
+            selectedRunId={null}
             onAgain={onAgain}
             canFireAgain={() => true}
             onChooseRef={onChooseRef}

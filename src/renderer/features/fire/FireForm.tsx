@@ -1,6 +1,8 @@
 import { Bookmark } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Preset, Project } from '../../../contract/model.ts';
+import { ariaKeys, shortcutWords } from '../../keyboard/shortcuts.ts';
+import { useShortcut } from '../../keyboard/use-shortcut.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { DartIcon } from '../../ui/DartIcon.tsx';
@@ -61,18 +63,7 @@ export const FireForm = (props: FireFormProps) => {
   };
 
   const asked = question !== null;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
-      // A dialog over the form has the keyboard.
-      if (document.querySelector('[data-modal]') !== null) return;
-      event.preventDefault();
-      form.current?.requestSubmit();
-    };
-    // Before the fields see it: an open list of suggestions takes Enter for itself.
-    window.addEventListener('keydown', onKey, { capture: true });
-    return () => window.removeEventListener('keydown', onKey, { capture: true });
-  }, []);
+  useShortcut('fire', () => form.current?.requestSubmit());
 
   const sending = intent?.underWay === true && !asked;
   return (
@@ -145,12 +136,7 @@ export const FireForm = (props: FireFormProps) => {
             <Bookmark aria-hidden />
             Save as preset
           </Button>
-          <Button
-            look="primary"
-            type="submit"
-            className={styles.fire}
-            aria-keyshortcuts="Control+Enter Meta+Enter"
-          >
+          <Button look="primary" type="submit" className={styles.fire} aria-keyshortcuts={ariaKeys('fire')}>
             {sending ? (
               <>
                 <StatusGlyph status="running" /> Sending
@@ -160,7 +146,7 @@ export const FireForm = (props: FireFormProps) => {
                 <DartIcon /> Fire
               </>
             )}{' '}
-            <Kbd look="on" keys={mac ? '⌘⏎' : 'Ctrl+Enter'} />
+            <Kbd look="on" keys={shortcutWords('fire', mac)} />
           </Button>
         </footer>
       </form>

@@ -11,7 +11,9 @@ import type { OpenDialog } from './place.ts';
 interface DialogsProps {
   readonly open: OpenDialog;
   readonly servers: readonly Server[];
+  readonly projects: readonly Project[];
   readonly presets: readonly Preset[];
+  /** The one that is shown. */
   readonly project: Project | null;
   readonly onProject: (project: Project) => void;
   readonly onProjectGone: () => void;
@@ -42,7 +44,9 @@ export const Dialogs = (props: DialogsProps) => {
       />
     );
   }
-  return project === null ? null : <ProjectDialogs {...props} open={open} project={project} />;
+  const named = 'projectId' in open ? props.projects.find(({ id }) => id === open.projectId) : undefined;
+  const about = named ?? project;
+  return about === null ? null : <ProjectDialogs {...props} open={open} project={about} />;
 };
 
 type OfProject = Extract<OpenDialog, { type: 'trigger' | 'preset' | 'remove-trigger' | 'remove-project' }>;

@@ -1,124 +1,130 @@
 import { useState } from 'react';
-import type { Preset, Project, Run, Server } from '../../../contract/model.ts';
+import type { Preset, Project, Server } from '../../../contract/model.ts';
 import type { Problem } from '../../../contract/problems.ts';
+import { useAddress, useHere } from '../../address/address.ts';
+import { noFilter } from '../../address/here.ts';
+import { useShortcut } from '../../keyboard/use-shortcut.ts';
 import { everyRun, useAppInfo, useRuns } from '../../queries/use-data.ts';
 import { AllBuilds } from '../builds/AllBuilds.tsx';
-import { draftFromPreset, draftFromRun } from '../fire/draft.ts';
-import { useDraftOf, useDrafts } from '../fire/drafts.ts';
+import { useDraftOf } from '../fire/drafts.ts';
+import { focusForm } from '../fire/focus-form.ts';
+import { Palette } from '../palette/Palette.tsx';
+import { Settings } from '../settings/Settings.tsx';
 import { Banners } from './Banners.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import { EmptyPane } from './EmptyPane.tsx';
 import { ProjectPane } from './ProjectPane.tsx';
-import type { Here, OpenDialog } from './place.ts';
+import { DialogsProvider, type OpenDialog } from './place.ts';
 import styles from './Shell.module.css';
+import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { Sidebar } from './Sidebar.tsx';
+import { useWindowActions } from './use-window-actions.ts';
 
 interface ShellProps {
   readonly servers: readonly Server[];
   readonly projects: readonly Project[];
   readonly presets: readonly Preset[];
-  /** Where the person chose to be; null lets the first project be shown. */
-  readonly here: Here | null;
-  readonly onHere: (here: Here | null) => void;
   readonly lost: Problem | null;
+  readonly palette: boolean;
+  readonly onPalette: (open: boolean) => void;
 }
 
-/** The main window: presets and projects at the side, the chosen project beside them. */
-export const Shell = ({ servers, projects, presets, here: chosen, onHere, lost }: ShellProps) => {
-  const drafts = useDrafts();
+/** The main window: presets and projects at the side, what is chosen beside them. */
+export const Shell = ({ servers, projects, presets, lost, palette, onPalette }: ShellProps) => {
   const info = useAppInfo();
+  const address = useAddress();
+  const here = useHere();
   const runs = useRuns(everyRun);
+  const { fill, showProject } = useWindowActions();
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const [sheet, setSheet] = useState(false);
 
   const [first] = projects;
-  const wanted = chosen?.at === 'project' ? projects.find(({ id }) => id === chosen.projectId) : undefined;
-  const project = chosen?.at === 'builds' ? null : (wanted ?? first ?? null);
-  const here: Here | null =
-    chosen?.at === 'builds' || project === null
-      ? chosen
-      : {
-          at: 'project',
-          projectId: project.id,
-          runId: wanted === undefined ? null : (chosen?.runId ?? null),
-        };
+  const wanted = here.at === 'project' ? projects.find(({ id }) => id === here.projectId) : undefined;
+  const project = wanted ?? first ?? null;
   const currentDraft = useDraftOf(project);
   const mac = info.data?.platform === 'darwin';
+  const inProject = here.at === 'project' || here.at === 'start';
 
-  const goToProject = ({ id }: Project): void => onHere({ at: 'project', projectId: id, runId: null });
-  const fill = (preset: Preset): void => {
-    const intent = drafts.get(preset.projectId)?.intent ?? null;
-    drafts.set(preset.projectId, { draft: draftFromPreset(preset), intent });
-    onHere({ at: 'project', projectId: preset.projectId, runId: null });
-  };
-  const again = (run: Run): void => {
-    const owner = projects.find(({ id }) => id === run.projectId);
-    if (owner === undefined) return;
-    drafts.set(owner.id, { draft: draftFromRun(run, owner), intent: drafts.get(owner.id)?.intent ?? null });
-    goToProject(owner);
-  };
+  useShortcut('palette', () => onPalette(true));
+  useShortcut('sheet', () => setSheet(true));
+  useShortcut('settings', () => address.go({ at: 'settings', section: 'general' }));
+  useShortcut('builds', () => address.go({ at: 'builds', filter: noFilter, runId: null }));
+  useShortcut('form', () => {
+    if (project !== null) showProject(project.id);
+    focusForm();
+  });
+  useShortcut('newPreset', () => setDialog({ type: 'preset' }), inProject && project !== null);
+  useShortcut('savePreset', () => setDialog({ type: 'preset' }), inProject && project !== null);
 
   return (
-    <div className={styles.app}>
-      <Sidebar
-        servers={servers}
-        projects={projects}
-        presets={presets}
-        runs={runs.data ?? []}
-        here={here}
-        currentPresetId={here?.at === 'project' ? (currentDraft?.presetId ?? null) : null}
-        onProject={goToProject}
-        onPreset={fill}
-        onBuilds={() => onHere({ at: 'builds', runId: null })}
-        onDialog={setDialog}
-      />
-      <main className={styles.pane}>
-        <Banners lost={lost} />
-        {here?.at === 'builds' ? (
-          <AllBuilds projects={projects} selectedRunId={here.runId} onAgain={again} />
-        ) : project !== null ? (
-          <ProjectPane
-            key={project.id}
-            project={project}
-            server={servers.find(({ id }) => id === project.serverId) ?? null}
+    <DialogsProvider value={setDialog}>
+      {here.at === 'settings' ? (
+        <Settings section={here.section} />
+      ) : (
+        <div className={styles.app}>
+          <Sidebar
+            servers={servers}
+            projects={projects}
             presets={presets}
-            mac={mac}
-            selectedRunId={here?.runId ?? null}
-            onDialog={setDialog}
+            runs={runs.data ?? []}
+            at={here.at}
+            currentProjectId={inProject ? (project?.id ?? null) : null}
+            currentPresetId={inProject ? (currentDraft?.presetId ?? null) : null}
+            onProject={({ id }) => showProject(id)}
+            onPreset={fill}
           />
-        ) : servers.length === 0 ? (
-          <EmptyPane
-            title="No server yet"
-            words="Connect GitLab.com or a server of your own, version 8.3 and newer."
-            action="Connect a server…"
-            onAction={() => setDialog({ type: 'server' })}
-          />
-        ) : (
-          <EmptyPane
-            title="No project yet"
-            words="Add a project and its trigger token, then fire it from here or from the tray."
-            action="Add project…"
-            onAction={() => setDialog({ type: 'project' })}
-          />
-        )}
-      </main>
+          <main className={styles.pane}>
+            <Banners lost={lost} />
+            {here.at === 'builds' ? (
+              <AllBuilds projects={projects} presets={presets} filter={here.filter} runId={here.runId} />
+            ) : project !== null ? (
+              <ProjectPane
+                key={project.id}
+                project={project}
+                server={servers.find(({ id }) => id === project.serverId) ?? null}
+                presets={presets}
+                mac={mac}
+              />
+            ) : servers.length === 0 ? (
+              <EmptyPane
+                title="No server yet"
+                words="Connect GitLab.com or a server of your own, version 8.3 and newer."
+                action="Connect a server…"
+                onAction={() => setDialog({ type: 'server' })}
+              />
+            ) : (
+              <EmptyPane
+                title="No project yet"
+                words="Add a project and its trigger token, then fire it from here or from the tray."
+                action="Add project…"
+                onAction={() => setDialog({ type: 'project' })}
+              />
+            )}
+          </main>
+        </div>
+      )}
       {dialog === null ? null : (
         <Dialogs
           open={dialog}
           servers={servers}
+          projects={projects}
           presets={presets}
           project={project}
           onOpen={setDialog}
           onClose={() => setDialog(null)}
           onProject={(added) => {
             setDialog(null);
-            goToProject(added);
+            showProject(added.id);
           }}
           onProjectGone={() => {
             setDialog(null);
-            onHere(null);
+            address.go({ at: 'start' }, 'replace');
           }}
         />
       )}
-    </div>
+      {palette ? <Palette onClose={() => onPalette(false)} /> : null}
+      {sheet ? <ShortcutSheet mac={mac} onClose={() => setSheet(false)} /> : null}
+    </DialogsProvider>
   );
 };

@@ -1,28 +1,31 @@
 import { Layers, Plus, Search, Server as ServerIcon } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Preset, Project, Run, Server } from '../../../contract/model.ts';
+import type { Here } from '../../address/here.ts';
+import { useShortcut } from '../../keyboard/use-shortcut.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Count } from '../../ui/Count.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import field from '../../ui/field.module.css';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { isLive } from '../builds/run-status.ts';
-import type { Here, OpenDialog } from './place.ts';
+import { useDialogs } from './place.ts';
 import { ServerStates } from './ServerStates.tsx';
 import styles from './Sidebar.module.css';
 import { PresetRow, ProjectRow } from './SideRows.tsx';
+import { useWindowActions } from './use-window-actions.ts';
 
 interface SidebarProps {
   readonly servers: readonly Server[];
   readonly projects: readonly Project[];
   readonly presets: readonly Preset[];
   readonly runs: readonly Run[];
-  readonly here: Here | null;
+  /** What the window shows. */
+  readonly at: Here['at'];
+  readonly currentProjectId: string | null;
   readonly currentPresetId: string | null;
   readonly onProject: (project: Project) => void;
   readonly onPreset: (preset: Preset) => void;
-  readonly onBuilds: () => void;
-  readonly onDialog: (dialog: OpenDialog) => void;
 }
 
 const holds = (query: string, ...texts: readonly (string | null)[]): boolean =>
@@ -30,21 +33,15 @@ const holds = (query: string, ...texts: readonly (string | null)[]): boolean =>
 
 /** Presets and projects, found by search; beneath, how the servers are. */
 export const Sidebar = (props: SidebarProps) => {
-  const { servers, projects, presets, runs, here } = props;
+  const { servers, projects, presets, runs, at } = props;
+  const open = useDialogs();
+  const { showBuilds } = useWindowActions();
   const [query, setQuery] = useState('');
   const search = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const typing =
-        event.target instanceof HTMLElement && event.target.closest('input, textarea, [data-modal]');
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing !== null) return;
-      event.preventDefault();
-      search.current?.focus();
-      search.current?.select();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  useShortcut('search', () => {
+    search.current?.focus();
+    search.current?.select();
+  });
 
   const shownPresets = presets
     .filter(({ name, projectLabel }) => holds(query, name, projectLabel))
@@ -91,8 +88,8 @@ export const Sidebar = (props: SidebarProps) => {
         <button
           type="button"
           className={styles.row}
-          aria-current={here?.at === 'builds' ? 'page' : undefined}
-          onClick={props.onBuilds}
+          aria-current={at === 'builds' ? 'page' : undefined}
+          onClick={() => showBuilds()}
         >
           <Layers aria-hidden />
           <span className={classNames(styles.grow, 'truncate')}>All builds</span>
@@ -107,8 +104,8 @@ export const Sidebar = (props: SidebarProps) => {
               iconOnly
               aria-label="New preset"
               title="Save the form as a preset"
-              onClick={() => props.onDialog({ type: 'preset' })}
-              hidden={here?.at !== 'project'}
+              onClick={() => open({ type: 'preset' })}
+              hidden={props.currentProjectId === null}
             >
               <Plus aria-hidden />
             </Button>
@@ -136,7 +133,7 @@ export const Sidebar = (props: SidebarProps) => {
               size="sm"
               iconOnly
               aria-label="Add project"
-              onClick={() => props.onDialog({ type: servers.length === 0 ? 'server' : 'project' })}
+              onClick={() => open({ type: servers.length === 0 ? 'server' : 'project' })}
             >
               <Plus aria-hidden />
             </Button>
@@ -155,7 +152,7 @@ export const Sidebar = (props: SidebarProps) => {
                       <ProjectRow
                         project={project}
                         last={runs.find(({ projectId }) => projectId === project.id) ?? null}
-                        current={here?.at === 'project' && here.projectId === project.id}
+                        current={project.id === props.currentProjectId}
                         onPick={() => props.onProject(project)}
                       />
                     </li>
@@ -171,7 +168,7 @@ export const Sidebar = (props: SidebarProps) => {
           </p>
         ) : null}
       </nav>
-      <ServerStates servers={servers} onAdd={() => props.onDialog({ type: 'server' })} />
+      <ServerStates servers={servers} onAdd={() => open({ type: 'server' })} />
     </aside>
   );
 };

@@ -1,14 +1,20 @@
-/** What the window shows. */
-export type Here =
-  | { readonly at: 'project'; readonly projectId: string; readonly runId: string | null }
-  | { readonly at: 'builds'; readonly runId: string | null };
+import { createContext, useContext } from 'react';
 
-/** A dialog over the window. */
+/** A dialog over the window. Those of a project are about the one that is shown, unless they name another. */
 export type OpenDialog =
   | { readonly type: 'server' }
-  | { readonly type: 'project' }
-  | { readonly type: 'trigger' }
+  /** `project`: what the person chose already. */
+  | { readonly type: 'project'; readonly serverId?: string; readonly project?: string }
+  | { readonly type: 'trigger'; readonly projectId?: string }
   | { readonly type: 'preset' }
   | { readonly type: 'remove-preset'; readonly presetId: string }
-  | { readonly type: 'remove-trigger'; readonly label: string }
+  | { readonly type: 'remove-trigger'; readonly label: string; readonly projectId?: string }
   | { readonly type: 'remove-project' };
+
+export type OpenDialogs = (dialog: OpenDialog) => void;
+
+const DialogsContext = createContext<OpenDialogs>(() => undefined);
+export const DialogsProvider = DialogsContext.Provider;
+
+/** Opens a dialog over whatever is shown. */
+export const useDialogs = (): OpenDialogs => useContext(DialogsContext);

@@ -1,0 +1,50 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { Preset, Project, Run } from '../../../contract/model.ts';
+import { useAddress } from '../../address/address.ts';
+import { type BuildsFilter, noFilter } from '../../address/here.ts';
+import { keys } from '../../queries/keys.ts';
+import { draftFromPreset, draftFromRun } from '../fire/draft.ts';
+import { useDrafts } from '../fire/drafts.ts';
+import { focusForm } from '../fire/focus-form.ts';
+
+interface WindowActions {
+  showProject(projectId: string): void;
+  /** Fills the form from the preset, and shows it. */
+  fill(preset: Preset): void;
+  /** Fills the form from the run, and shows it; false where its project is not set up here. */
+  fireAgain(run: Run): boolean;
+  /** The run with its jobs and log, among the builds that the filter lets through. */
+  showRun(runId: string, filter?: BuildsFilter): void;
+  showBuilds(filter?: Partial<BuildsFilter>): void;
+}
+
+/** What every part of the window can do with it. */
+export const useWindowActions = (): WindowActions => {
+  const address = useAddress();
+  const drafts = useDrafts();
+  const client = useQueryClient();
+  const showProject = (projectId: string): void => address.go({ at: 'project', projectId });
+  return {
+    showProject,
+    fill: (preset) => {
+      const intent = drafts.get(preset.projectId)?.intent ?? null;
+      drafts.set(preset.projectId, { draft: draftFromPreset(preset), intent });
+      showProject(preset.projectId);
+    },
+    fireAgain: (run) => {
+      const projects = client.getQueryData<Project[]>(keys.projects) ?? [];
+      const owner = projects.find(({ id }) => id === run.projectId);
+      if (owner === undefined) return false;
+      drafts.set(owner.id, {
+        draft: draftFromRun(run, owner),
+        intent: drafts.get(owner.id)?.intent ?? null,
+      });
+      showProject(owner.id);
+      focusForm();
+      return true;
+    },
+    showRun: (runId, filter = noFilter) => address.go({ at: 'builds', filter, runId }),
+    showBuilds: (filter = {}) =>
+      address.go({ at: 'builds', filter: { ...noFilter, ...filter }, runId: null }),
+  };
+};
