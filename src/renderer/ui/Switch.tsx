@@ -16,6 +16,7 @@ export const Switch = (props: SwitchProps) => (
     <input
       id={props.id}
       type="checkbox"
+      // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox tells its state itself
       role="switch"
       checked={props.checked}
       onChange={(event) => props.onChecked(event.currentTarget.checked)}
