@@ -35,7 +35,17 @@ const openApp: World['openApp'] = async (given) => {
   ]);
   const ports = await openNodePorts({ dataDir, secrets: 'keychain-only', log });
   return ports.ok
-    ? ok(createApp(ports.data, { version, host: 'cli', platform, dataDir, demo: false }))
+    ? ok(
+        createApp(ports.data, {
+          version,
+          host: 'cli',
+          platform,
+          dataDir,
+          demo: false,
+          globalShortcuts: 'none',
+          choosesFiles: false,
+        }),
+      )
     : ports;
 };
 

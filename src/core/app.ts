@@ -26,13 +26,18 @@ import { createRuns } from './history/runs.ts';
 import { createTriggeredPipelines } from './history/triggered-pipelines.ts';
 import { createNotices } from './notices.ts';
 import type { Ports } from './ports.ts';
+import { createPreferences } from './preferences/preferences.ts';
 import { createPrefill } from './prefill/prefill.ts';
 import { trayModel } from './present/tray.ts';
+import { createChangePreset } from './presets/change-preset.ts';
 import { createPresets } from './presets/presets.ts';
 import type { UseCases } from './use-cases.ts';
 
 /** What the host knows about itself. */
-export type HostFacts = Pick<AppInfo, 'version' | 'host' | 'platform' | 'dataDir' | 'demo'>;
+export type HostFacts = Pick<
+  AppInfo,
+  'version' | 'host' | 'platform' | 'dataDir' | 'demo' | 'globalShortcuts' | 'choosesFiles'
+>;
 
 export interface App {
   /** Runs one operation. Never rejects: what goes wrong is the problem of the result. */
@@ -77,6 +82,7 @@ export const createApp: CreateApp = (ports, host) => {
   const connections = createConnections(clock, () => emit({ type: 'servers-changed' }));
   const gateway = createGateway({ vault, http: ports.http, clock, connections, settings, emit });
   const notices = createNotices(emit);
+  const preferences = createPreferences({ ports, emit });
   const syncs = createSyncs({ ports, gateway, emit });
 
   const clientFor = async (run: Run) => {
@@ -106,6 +112,8 @@ export const createApp: CreateApp = (ports, host) => {
     ...createRefs(ports, gateway),
     ...createPrefill(ports, gateway),
     ...createPresets({ ports, emit }),
+    ...createChangePreset({ ports, emit }),
+    ...preferences.useCases,
     ...createRuns({ ports, firing, follower }),
     ...createRunActions({ ports, firing, follower, clientFor, emit }),
     ...createTriggeredPipelines(ports, gateway),
@@ -170,7 +178,10 @@ export const createApp: CreateApp = (ports, host) => {
         emit({ type: 'servers-changed' });
         emit({ type: 'projects-changed' });
         emit({ type: 'presets-changed' });
+        emit({ type: 'settings-changed' });
+        void preferences.refresh();
       });
+      await preferences.refresh();
       await follower.start(follow);
     },
     stop: async () => {

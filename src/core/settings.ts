@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Dialect, Hint, Inputs, Instant, ProxySetting, Ref } from '../contract/model.ts';
+import { Accelerator, AppSettings, defaultSettings, NotifyChoice } from '../contract/settings.ts';
 import { Variable } from '../contract/variables.ts';
 
 const StoredServer = z.object({
@@ -51,6 +52,8 @@ const StoredPreset = z.object({
   inputs: Inputs,
   confirm: z.boolean(),
   pinned: z.boolean(),
+  shortcut: Accelerator.nullable().default(null),
+  notify: NotifyChoice.default('default'),
   createdAt: Instant,
 });
 export type StoredPreset = Readonly<z.infer<typeof StoredPreset>>;
@@ -62,6 +65,7 @@ export const StoredSettings = z.object({
   projects: z.array(StoredProject),
   triggers: z.array(StoredTrigger),
   presets: z.array(StoredPreset),
+  app: AppSettings.default(defaultSettings),
 });
 export type StoredSettings = Readonly<z.infer<typeof StoredSettings>>;
 
@@ -71,4 +75,5 @@ export const emptySettings: StoredSettings = {
   projects: [],
   triggers: [],
   presets: [],
+  app: defaultSettings,
 };

@@ -6,11 +6,12 @@ import { memoryVault } from '../adapters/memory-vault.ts';
 import { openNodePorts } from '../adapters/node-ports.ts';
 import { settingsFile } from '../adapters/settings-file.ts';
 import type { Problem } from '../contract/problems.ts';
-import { type App, createApp } from '../core/app.ts';
+import { type App, createApp, type HostFacts } from '../core/app.ts';
 import type { Log, Ports } from '../core/ports.ts';
 import type { ScreensOrigin } from './app-protocol.ts';
 import { type Demo, openDemo } from './demo.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
+import { globalShortcuts } from './global-shortcuts.ts';
 import { proxyUrl } from './system-proxy.ts';
 import { within } from './within.ts';
 
@@ -96,8 +97,8 @@ const run = async (facts: StartFacts, ports: Ports, app: App): Promise<void> => 
 };
 
 /** The composition root: gives the application its world, puts it on the desktop and takes care of its end. */
-export const start = async (facts: StartFacts): Promise<void> => {
-  const { dataDir, passing, demo } = facts;
+export const start = async (options: StartFacts): Promise<void> => {
+  const { dataDir, passing, demo } = options;
   const log = consoleLog(process.env.TRIGGER_TRAY_LOG);
   logFaults(log);
   if (passing) electron.on('quit', () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 }));
@@ -105,8 +106,17 @@ export const start = async (facts: StartFacts): Promise<void> => {
   const ports = await openPorts(dataDir, log);
   if (!ports.ok) return refuseToStart(ports.problem);
   const version = electron.getVersion();
-  const platform = process.platform;
+  const { platform, env } = process;
+  const facts: HostFacts = {
+    version,
+    host: 'electron',
+    platform,
+    dataDir,
+    demo,
+    globalShortcuts: globalShortcuts(platform, env),
+    choosesFiles: true,
+  };
   // A demo's tokens open nothing: they are not worth a prompt to unlock a keychain, and shall not stay in one.
   const world = demo ? { ...ports.data, vault: memoryVault() } : ports.data;
-  await run(facts, world, createApp(world, { version, host: 'electron', platform, dataDir, demo }));
+  await run(options, world, createApp(world, facts));
 };

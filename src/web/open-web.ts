@@ -54,7 +54,15 @@ export const openWeb = async (needs: Needs): Promise<Result<WebHost>> => {
 
   const ports = await openNodePorts({ dataDir, secrets: 'keychain-or-session', log });
   if (!ports.ok) return ports;
-  const app = createApp(ports.data, { version, host: 'web', platform, dataDir, demo: needs.demo });
+  const app = createApp(ports.data, {
+    version,
+    host: 'web',
+    platform,
+    dataDir,
+    demo: needs.demo,
+    globalShortcuts: 'command',
+    choosesFiles: false,
+  });
   cleanups.add(app.stop);
   await app.start('all');
   if (demo.data !== null) {

@@ -6,8 +6,9 @@ import { findPreset, findStoredProject, findTrigger } from '../catalog/selectors
 import { present, presetView } from '../catalog/views.ts';
 import { checkVariables } from '../fire/check-variables.ts';
 import type { Ports } from '../ports.ts';
+import { checkShortcut } from '../preferences/shortcuts.ts';
 import type { StoredPreset, StoredSettings } from '../settings.ts';
-import type { Emit, UseCasesOf } from '../use-cases.ts';
+import type { Emit, UseCasesNamed } from '../use-cases.ts';
 
 interface Needs {
   readonly ports: Ports;
@@ -15,7 +16,10 @@ interface Needs {
 }
 
 /** Saved fires: their secret values go to the vault, everything else to the settings. */
-export const createPresets = ({ ports, emit }: Needs): UseCasesOf<'presets'> => {
+export const createPresets = ({
+  ports,
+  emit,
+}: Needs): UseCasesNamed<'presets.save' | 'presets.list' | 'presets.remove'> => {
   const { settings, vault, random, clock } = ports;
 
   const storeSecrets = async (
@@ -53,6 +57,11 @@ export const createPresets = ({ ports, emit }: Needs): UseCasesOf<'presets'> => 
       const checked = checkVariables(input.variables, keeps);
       if (!checked.ok) return checked;
 
+      const keys = ok(old?.shortcut ?? null);
+      const shortcut =
+        input.shortcut === undefined ? keys : checkShortcut(stored.data, { preset: id }, input.shortcut);
+      if (!shortcut.ok) return shortcut;
+
       const preset: StoredPreset = {
         id,
         name: input.name,
@@ -66,6 +75,8 @@ export const createPresets = ({ ports, emit }: Needs): UseCasesOf<'presets'> => 
         inputs: input.inputs,
         confirm: input.confirm,
         pinned: input.pinned,
+        shortcut: shortcut.data,
+        notify: input.notify ?? old?.notify ?? 'default',
         createdAt: old?.createdAt ?? new Date(clock.now()).toISOString(),
       };
       const kept = await storeSecrets(
@@ -77,6 +88,8 @@ export const createPresets = ({ ports, emit }: Needs): UseCasesOf<'presets'> => 
       const saved = await settings.update((current) => {
         const now = replaced(current, { ...input, ...(old === null ? {} : { id }) });
         if (!now.ok) return now;
+        const free = checkShortcut(current, { preset: id }, preset.shortcut);
+        if (!free.ok) return free;
         const others = current.presets.filter((one) => one.id !== id);
         const at = current.presets.findIndex((one) => one.id === id);
         const presets = at < 0 ? [...others, preset] : others.toSpliced(at, 0, preset);

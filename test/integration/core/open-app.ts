@@ -37,6 +37,8 @@ export const openApp = async (
     platform: 'linux',
     dataDir: folder,
     demo: false,
+    globalShortcuts: 'none',
+    choosesFiles: false,
   });
   const events: AppEvent[] = [];
   app.subscribe((event) => events.push(event));

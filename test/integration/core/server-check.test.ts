@@ -15,7 +15,15 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-const HOST = { version: '0', host: 'cli', platform: 'linux', dataDir: '', demo: false } as const;
+const HOST = {
+  version: '0',
+  host: 'cli',
+  platform: 'linux',
+  dataDir: '',
+  demo: false,
+  globalShortcuts: 'none',
+  choosesFiles: false,
+} as const;
 
 type Who = 'maintainer' | 'readOnly' | null;
 const start = async (gitlab = '18.5', who: Who = 'maintainer') => {

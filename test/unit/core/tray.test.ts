@@ -14,6 +14,8 @@ const preset = (parts: Partial<Preset> = {}): Preset => ({
   inputs: {},
   confirm: false,
   pinned: true,
+  shortcut: null,
+  notify: 'default',
   createdAt: '2026-01-01T00:00:00.000Z',
   ...parts,
 });

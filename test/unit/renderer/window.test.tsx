@@ -15,6 +15,8 @@ const session = () =>
     },
     dataDir: '/data',
     demo: false,
+    globalShortcuts: 'command' as const,
+    choosesFiles: false,
   });
 
 describe('the window', () => {
