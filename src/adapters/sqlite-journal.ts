@@ -8,6 +8,7 @@ import { accessTo } from './database-access.ts';
 import { jsonOf } from './json-of.ts';
 import { openDatabase } from './open-database.ts';
 import { runDatabase, TAG_STATE } from './run-database.ts';
+import { searchRuns, teachSearch } from './search-runs.ts';
 
 const Row = z.object({ id: z.string(), run: z.string(), owner: z.string(), lease_until: z.string() });
 const DataVersion = z.object({ data_version: z.number() });
@@ -33,6 +34,7 @@ export const openSqliteJournal = async (dataDir: string, log: Log): Promise<Resu
 
 const journalOn = (database: DatabaseSyncInstance, path: string, log: Log): RunJournal => {
   const { attempt, transaction, statement, close } = accessTo(database, path, 'history', log);
+  teachSearch(database);
 
   /** One that can't be understood is passed over, so that it hides no other. */
   const understood = (raw: unknown): readonly { readonly run: Run; readonly lease: Lease }[] => {
@@ -111,6 +113,12 @@ const journalOn = (database: DatabaseSyncInstance, path: string, log: Log): RunJ
         const { where, values } = conditions(filter);
         return runs(`${where} ORDER BY fired_at DESC, rowid DESC LIMIT ?`, ...values, filter.limit);
       }),
+    search: (search) =>
+      attempt('read', () =>
+        searchRuns({ statement }, search, () =>
+          log.warn('a run in the history could not be read and was passed over'),
+        ),
+      ),
     open: () =>
       attempt('read', () =>
         select(
@@ -143,6 +151,7 @@ const conditions = (filter: RunFilter): { where: string; values: readonly string
     ...equal('server_id', filter.serverId),
     ...equal('project_id', filter.projectId),
     ...equal('preset_id', filter.presetId),
+    ...equal("json_extract(run, '$.ref.name')", filter.ref),
     ...(filter.states === undefined
       ? []
       : [{ sql: `state IN (${filter.states.map(() => '?').join(', ')})`, values: filter.states }]),

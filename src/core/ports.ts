@@ -4,6 +4,7 @@ import type {
   Notice,
   RemoteProject,
   Run,
+  RunStatus,
   Sync,
   VaultStatus,
 } from '../contract/model.ts';
@@ -52,7 +53,30 @@ export interface RunFilter {
   readonly projectId?: string;
   readonly presetId?: string;
   readonly states?: readonly Run['state'][];
+  /** Exactly that name, whatever its kind. */
+  readonly ref?: string;
   readonly limit: number;
+}
+
+/** What is empty lets all through. */
+export interface RunSearch {
+  readonly projects: readonly string[];
+  readonly presets: readonly string[];
+  readonly statuses: readonly RunStatus[];
+  /** In lower case; each has to be in what a person sees of a run, see `runHolds`. */
+  readonly words: readonly string[];
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly after: string | null;
+}
+
+export interface RunPage {
+  readonly runs: readonly Run[];
+  /** Runs that match, over all pages. */
+  readonly matches: number;
+  /** Runs of the whole history. */
+  readonly all: number;
+  readonly next: string | null;
 }
 
 /** History of runs, shared by every process on the same data folder. Problem: `storage`. */
@@ -73,6 +97,8 @@ export interface RunJournal {
   byRequestId(requestId: string): Promise<Result<Run | null>>;
   /** Newest first. */
   list(filter: RunFilter): Promise<Result<readonly Run[]>>;
+  /** A page of the runs that match, newest first. Runs that come meanwhile are on no later page and move none. */
+  search(search: RunSearch): Promise<Result<RunPage>>;
   /** Runs with something left to do: `sending`, followed or reconciled (`follow.state`), or with a temporary tag that may stand; oldest first. */
   open(): Promise<Result<readonly { readonly run: Run; readonly lease: Lease }[]>>;
   /** Runs of that server (base URL) that the given pipelines are linked to, newest first; those linked to none are left out. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Run } from '../../src/contract/model.ts';
-import type { RunJournal } from '../../src/core/ports.ts';
+import type { RunJournal, RunPage } from '../../src/core/ports.ts';
 import { aCreatedPipeline, aLease, aSendingRun } from '../support/fakes-runs.ts';
 import { dataOf } from './data-of.ts';
 
@@ -78,6 +78,74 @@ export const journalContract = (name: string, open: () => Promise<RunJournal>): 
       expect(await list({ states: ['refused', 'unknown'] })).toEqual(['d']);
       expect(await list({ states: [] })).toEqual([]);
       expect(await list({ states: ['sending'], serverId: 'server-1' })).toEqual(['c', 'a']);
+    });
+
+    it('filters by the exact name of a ref', async () => {
+      await begin(named('a'), named('b', { ref: { kind: 'tag', name: 'v1' } }));
+      expect(ids(dataOf(await journal.list({ limit: 10, ref: 'v1' })))).toEqual(['b']);
+      expect(ids(dataOf(await journal.list({ limit: 10, ref: 'v' })))).toEqual([]);
+    });
+
+    const everything = { projects: [], presets: [], statuses: [], words: [], limit: 10, after: null };
+
+    it('searches by project, preset and status, GitLab’s where there is a pipeline', async () => {
+      await begin(
+        named('a', { preset: { id: 'p1', name: 'Deploy' } }),
+        named('b', { projectId: 'project-2' }),
+        named('c', { state: 'refused' }),
+        named('d', { state: 'accepted', pipeline: aCreatedPipeline(1) }),
+      );
+      const found = async (search: object) => {
+        const { runs, matches, all } = dataOf(await journal.search({ ...everything, ...search }));
+        expect(matches).toBe(runs.length);
+        expect(all).toBe(4);
+        return ids(runs);
+      };
+      expect(await found({})).toEqual(['d', 'c', 'b', 'a']);
+      expect(await found({ projects: ['project-2', 'nobody'] })).toEqual(['b']);
+      expect(await found({ presets: ['p1'] })).toEqual(['a']);
+      expect(await found({ statuses: ['refused', 'created'] })).toEqual(['d', 'c']);
+      expect(await found({ statuses: ['running'] })).toEqual([]);
+    });
+
+    it('searches for words in what is shown of a run, and in nothing else', async () => {
+      await begin(
+        named('a', {
+          ref: { kind: 'branch', name: 'release/Ärger_100%' },
+          variables: [
+            { key: 'REGION', secret: false, value: 'say "eu"' },
+            { key: 'API_KEY', secret: true },
+          ],
+        }),
+        named('b', { preset: { id: 'p1', name: 'Deploy staging' } }),
+      );
+      const found = async (...words: readonly string[]) =>
+        ids(dataOf(await journal.search({ ...everything, words })).runs);
+      expect(await found('deploy', 'stag')).toEqual(['b']);
+      expect(await found('staging', 'release')).toEqual([]);
+      expect(await found('region')).toEqual(['a']);
+      expect(await found('"eu"')).toEqual(['a']);
+      expect(await found('100%')).toEqual(['a']);
+      expect(await found('1_0')).toEqual([]);
+      expect(await found('ärger')).toEqual(['a']);
+      // Names of our own fields are no words of the run.
+      expect(await found('requestid')).toEqual([]);
+    });
+
+    it('gives every run on exactly one page, whatever comes meanwhile', async () => {
+      const old = Array.from({ length: 7 }, (_, index) =>
+        named(`r${index}`, { firedAt: `2026-01-0${Math.floor(index / 2) + 1}T12:00:00.000Z` }),
+      );
+      await begin(...old);
+      const seen: string[] = [];
+      let after: string | null = null;
+      do {
+        const page: RunPage = dataOf(await journal.search({ ...everything, limit: 2, after }));
+        seen.push(...ids(page.runs));
+        after = page.next;
+        await begin(named(`new-${seen.length}`, { firedAt: '2026-02-01T12:00:00.000Z' }));
+      } while (after !== null);
+      expect(seen).toEqual(['r6', 'r5', 'r4', 'r3', 'r2', 'r1', 'r0']);
     });
 
     it('finds by the start of an id, at most two, with nothing in it taken for a pattern', async () => {

@@ -1,5 +1,6 @@
 import type { Run } from '../../src/contract/model.ts';
 import { ok } from '../../src/contract/problems.ts';
+import { runHolds, statusOf } from '../../src/core/history/run-holds.ts';
 import type { Lease, RunJournal } from '../../src/core/ports.ts';
 
 /** A journal in memory, for tests of what stands on one. Held to the same contract as the real one. */
@@ -35,7 +36,26 @@ export const memoryJournal = (): RunJournal => {
           .slice(0, 2),
       ),
     byRequestId: async (requestId) => ok(newestFirst().find((run) => run.requestId === requestId) ?? null),
-    list: async ({ serverId, projectId, presetId, states, limit }) =>
+    search: async ({ projects, presets, statuses, words, limit, after }) => {
+      const lets = (wanted: readonly string[], value: string | null | undefined): boolean =>
+        wanted.length === 0 || (value != null && wanted.includes(value));
+      const found = sorted().filter(
+        ({ run }) =>
+          lets(projects, run.projectId) &&
+          lets(presets, run.preset?.id) &&
+          lets(statuses, statusOf(run)) &&
+          runHolds(run, words),
+      );
+      const behind = after === null ? found : found.slice(found.findIndex(({ run }) => run.id === after) + 1);
+      const page = behind.slice(0, limit);
+      return ok({
+        runs: page.map(({ run }) => run),
+        matches: found.length,
+        all: rows.size,
+        next: behind.length > limit ? (page.at(-1)?.run.id ?? null) : null,
+      });
+    },
+    list: async ({ serverId, projectId, presetId, states, ref, limit }) =>
       ok(
         newestFirst()
           .filter(
@@ -43,6 +63,7 @@ export const memoryJournal = (): RunJournal => {
               matches(serverId, run.serverId) &&
               matches(projectId, run.projectId) &&
               matches(presetId, run.preset?.id) &&
+              matches(ref, run.ref.name) &&
               (states === undefined || states.includes(run.state)),
           )
           .slice(0, limit),

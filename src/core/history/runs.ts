@@ -6,6 +6,7 @@ import type { Ports, RunFilter } from '../ports.ts';
 import type { StoredSettings } from '../settings.ts';
 import type { UseCases, UseCasesNamed } from '../use-cases.ts';
 import { findRun } from './find-run.ts';
+import { wordsOf } from './run-holds.ts';
 
 interface Needs {
   readonly ports: Pick<Ports, 'journal' | 'settings'>;
@@ -18,7 +19,7 @@ export const createRuns = ({
   ports,
   firing,
   follower,
-}: Needs): UseCasesNamed<'runs.fire' | 'runs.get' | 'runs.check' | 'runs.list'> => {
+}: Needs): UseCasesNamed<'runs.fire' | 'runs.get' | 'runs.check' | 'runs.list' | 'runs.search'> => {
   const { journal, settings } = ports;
 
   return {
@@ -36,6 +37,10 @@ export const createRuns = ({
       const runs = await journal.list(filter.data);
       return runs.ok ? ok([...runs.data]) : runs;
     },
+    'runs.search': async ({ query, ...rest }) => {
+      const page = await journal.search({ ...rest, words: wordsOf(query) });
+      return page.ok ? ok({ ...page.data, runs: [...page.data.runs] }) : page;
+    },
   };
 };
 
@@ -43,7 +48,14 @@ const filterOf = (
   settings: StoredSettings,
   input: Parameters<UseCases['runs.list']>[0],
 ): Result<RunFilter> => {
-  const { server: serverSelector, project: projectSelector, preset: presetSelector, states, limit } = input;
+  const {
+    server: serverSelector,
+    project: projectSelector,
+    preset: presetSelector,
+    states,
+    ref,
+    limit,
+  } = input;
   const project =
     projectSelector === undefined
       ? null
@@ -60,5 +72,6 @@ const filterOf = (
     ...(server === null ? {} : { serverId: server.data.id }),
     ...(preset === null ? {} : { presetId: preset.data.id }),
     ...(states === undefined ? {} : { states }),
+    ...(ref === undefined ? {} : { ref }),
   });
 };
