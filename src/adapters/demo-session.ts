@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { fail, ok, type Result } from '../contract/problems.ts';
-import type { App } from '../core/app.ts';
+import type { DemoServer, Dispatch } from '../core/ports.ts';
 
 /** The part of the demo server's ready line that a session needs, see `docs/INTERFACES.md`. */
-export const DemoReady = z.object({
+const DemoReady = z.object({
   url: z.url(),
   accessTokens: z.object({ maintainer: z.string() }),
   projects: z.array(
@@ -15,7 +15,7 @@ export const DemoReady = z.object({
     }),
   ),
 });
-export type DemoReady = Readonly<z.infer<typeof DemoReady>>;
+type DemoReady = Readonly<z.infer<typeof DemoReady>>;
 
 /** Milliseconds for the demo server to say that it is ready; it has nothing to load but itself. */
 const READY = 20_000;
@@ -52,7 +52,7 @@ const firstLine = (child: ChildProcess): Promise<string> =>
  * Starts the demo server as a process of its own and waits until it is ready. `script` is the built
  * `demo-server.js`. Rejects with one sentence where it does not start; `close` ends it, at the latest after 2 s.
  */
-export const startDemoServerProcess = async ({
+const startDemoServerProcess = async ({
   script,
   args = [],
 }: {
@@ -80,23 +80,27 @@ export const startDemoServerProcess = async ({
 const SHOP = 'platform/web-shop';
 const SERVER = 'Demo GitLab';
 
+/** A name that no preset of the person's has. */
+const freeName = (taken: readonly string[], name: string): string =>
+  taken.includes(name) ? freeName(taken, `${name} (demo)`) : name;
+
 /**
- * Sets up an empty data folder for the demo server: the server with the maintainer's access token, its projects with
- * their trigger tokens, and two pinned presets. Goes through the operations, as a person would. Problems: theirs.
+ * Sets up the demo server: the server with the maintainer's access token, its projects with their trigger tokens, and
+ * two pinned presets. Goes through the operations, as a person would. Problems: theirs.
  */
-export const seedDemo = async (app: App, ready: DemoReady): Promise<Result<void>> => {
-  const server = await app.dispatch('servers.add', {
+const setUpDemo = async (dispatch: Dispatch, ready: DemoReady): Promise<Result<void>> => {
+  const server = await dispatch('servers.add', {
     url: ready.url,
     name: SERVER,
     accessToken: ready.accessTokens.maintainer,
   });
   if (!server.ok) return server;
   for (const { path, triggerTokens } of ready.projects) {
-    const project = await app.dispatch('projects.add', { server: SERVER, project: path });
+    const project = await dispatch('projects.add', { server: SERVER, project: path });
     if (!project.ok) return project;
     for (const { description, token } of triggerTokens) {
       const selector = { server: SERVER, project: path, label: description, token };
-      const trigger = await app.dispatch('triggers.add', selector);
+      const trigger = await dispatch('triggers.add', selector);
       if (!trigger.ok) return trigger;
     }
   }
@@ -104,25 +108,49 @@ export const seedDemo = async (app: App, ready: DemoReady): Promise<Result<void>
   if (trigger === undefined) {
     return fail('internal', `The demo server has no ${SHOP} with a trigger token.`, 'Please report it.');
   }
+  const presets = await dispatch('presets.list', {});
+  if (!presets.ok) return presets;
+  const taken = presets.data.map(({ name }) => name);
   const shop = { server: SERVER, project: SHOP, trigger, pinned: true };
-  const staging = await app.dispatch('presets.save', {
+  const staging = await dispatch('presets.save', {
     ...shop,
-    name: 'Deploy staging',
+    name: freeName(taken, 'Deploy staging'),
     ref: { kind: 'branch', name: 'main' },
     variables: [{ key: 'DEPLOY_REGION', value: 'eu-central-1' }],
   });
   if (!staging.ok) return staging;
-  const production = await app.dispatch('presets.save', {
+  const production = await dispatch('presets.save', {
     ...shop,
-    name: 'Deploy production',
+    name: freeName(taken, 'Deploy production'),
     ref: { kind: 'branch', name: 'release/2.14' },
     confirm: true,
   });
   return production.ok ? ok(undefined) : production;
 };
 
-/** Forgets what `seedDemo` set up: its data folder goes away, and the keychain must not keep entries of it. */
-export const forgetDemo = async (app: App): Promise<Result<void>> => {
-  const removed = await app.dispatch('servers.remove', { server: SERVER });
-  return removed.ok ? ok(undefined) : removed;
+/** Only a server on this machine can be a demo: another one of that name is the person's own. */
+const forgetDemo = async (dispatch: Dispatch): Promise<Result<void>> => {
+  const servers = await dispatch('servers.list', {});
+  if (!servers.ok) return servers;
+  for (const { id, name, url } of servers.data) {
+    if (name !== SERVER || !url.startsWith('http://127.0.0.1:')) continue;
+    const removed = await dispatch('servers.remove', { server: id });
+    if (!removed.ok) return removed;
+  }
+  return ok(undefined);
+};
+
+/** Starts the demo server that was built as `script`, for `HostHands`. Problem: `internal`. */
+export const startDemo = async (script: string): Promise<Result<DemoServer>> => {
+  try {
+    const { ready, close } = await startDemoServerProcess({ script });
+    return ok({
+      setUp: (dispatch) => setUpDemo(dispatch, ready),
+      forget: forgetDemo,
+      close,
+    });
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    return fail('internal', cause, 'Build the project again, then start once more.');
+  }
 };

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs';
 import { ok, type Result } from '../contract/problems.ts';
-import type { Log, Ports, SettingsStore, Vault } from '../core/ports.ts';
+import type { HostHands, Log, Ports, SettingsStore, Vault } from '../core/ports.ts';
 import { axiosHttp } from './axios-http.ts';
 import { fallbackVault } from './fallback-vault.ts';
 import { keytarVault } from './keytar-vault.ts';
 import { memoryVault } from './memory-vault.ts';
+import { noHands } from './no-hands.ts';
 import { nodeProcesses } from './node-processes.ts';
 import { nodeRandom } from './node-random.ts';
 import { confSettings } from './settings-file.ts';
@@ -21,6 +22,8 @@ export interface NodePortsOptions {
   /** A host with a session keeps secrets in memory where no keychain answers; one without refuses to keep them. */
   readonly secrets: 'keychain-or-session' | 'keychain-only';
   readonly log: Log;
+  /** What the host can do besides operations; nothing, where it is left out. */
+  readonly host?: HostHands;
   /** The settings' own engine, where a host has a better one than `conf`. Called once the folder is there. */
   readonly settingsStore?: (dataDir: string) => SettingsStore;
   /** The proxy for a URL, empty for none, where a host knows better than the environment. */
@@ -63,6 +66,7 @@ export const openNodePorts = async (options: NodePortsOptions): Promise<Result<P
       random: nodeRandom,
       log,
       processes: nodeProcesses(),
+      host: options.host ?? noHands,
     });
   } catch (error) {
     await journal.close();

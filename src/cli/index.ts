@@ -41,7 +41,6 @@ const openApp: World['openApp'] = async (given) => {
           host: 'cli',
           platform,
           dataDir,
-          demo: false,
           globalShortcuts: 'none',
           choosesFiles: false,
         }),

@@ -1,12 +1,6 @@
 import type { AppEvent } from '../contract/events.ts';
 import type { AppInfo, Run } from '../contract/model.ts';
-import {
-  isOperation,
-  type OperationInput,
-  type OperationName,
-  type OperationOutput,
-  operations,
-} from '../contract/operations.ts';
+import { isOperation, type OperationName, type OperationOutput, operations } from '../contract/operations.ts';
 import { fail, ok, type Result } from '../contract/problems.ts';
 import { createServerChanges } from './catalog/change-servers.ts';
 import { createConnections } from './catalog/connections.ts';
@@ -24,8 +18,10 @@ import { createFollower } from './follow/follower.ts';
 import { createRunActions } from './history/run-actions.ts';
 import { createRuns } from './history/runs.ts';
 import { createTriggeredPipelines } from './history/triggered-pipelines.ts';
+import { createDemo } from './host/demo.ts';
+import { createHostHands } from './host/host-hands.ts';
 import { createNotices } from './notices.ts';
-import type { Ports } from './ports.ts';
+import type { Dispatch, Ports } from './ports.ts';
 import { createPreferences } from './preferences/preferences.ts';
 import { createPrefill } from './prefill/prefill.ts';
 import { trayModel } from './present/tray.ts';
@@ -36,15 +32,12 @@ import type { UseCases } from './use-cases.ts';
 /** What the host knows about itself. */
 export type HostFacts = Pick<
   AppInfo,
-  'version' | 'host' | 'platform' | 'dataDir' | 'demo' | 'globalShortcuts' | 'choosesFiles'
+  'version' | 'host' | 'platform' | 'dataDir' | 'globalShortcuts' | 'choosesFiles'
 >;
 
 export interface App {
   /** Runs one operation. Never rejects: what goes wrong is the problem of the result. */
-  dispatch<N extends OperationName>(
-    operation: N,
-    input: OperationInput<N>,
-  ): Promise<Result<OperationOutput<N>>>;
+  readonly dispatch: Dispatch;
   /** The same for the edges, where neither the name nor the input is known to be one of ours. */
   invoke(operation: string, input: unknown): Promise<Result<unknown>>;
   /** Events until the returned unsubscribe is called. */
@@ -100,7 +93,10 @@ export const createApp: CreateApp = (ports, host) => {
   const follower = createFollower({ ports, clientFor, emit });
   const firing = createFiring({ ports, gateway, emit, follow: follower.add });
 
+  const demo = createDemo(ports.host, log, (operation, input) => run(operation, input));
+
   const useCases: UseCases = {
+    ...createHostHands(ports.host, host.dataDir, demo),
     ...notices.useCases,
     ...createServers({ ports, connections, gateway, emit, forgetProjects: syncs.forget }),
     ...createServerChanges({ ports, connections, gateway, emit, forgetProjects: syncs.forget }),
@@ -117,7 +113,7 @@ export const createApp: CreateApp = (ports, host) => {
     ...createRuns({ ports, firing, follower }),
     ...createRunActions({ ports, firing, follower, clientFor, emit }),
     ...createTriggeredPipelines(ports, gateway),
-    'app.info': async () => ok({ ...host, vault: await vault.status() }),
+    'app.info': async () => ok({ ...host, demo: demo.isOn(), vault: await vault.status() }),
     'tray.get': async () => {
       const stored = await settings.read();
       const runs = await journal.list({ limit: TRAY_RUNS });
@@ -188,6 +184,7 @@ export const createApp: CreateApp = (ports, host) => {
       await syncs.stop();
       await firing.settled();
       await follower.stop();
+      await demo.end();
       await gateway.settled();
       await Promise.allSettled([
         settings.close(),

@@ -8,6 +8,7 @@ import type {
   Sync,
   VaultStatus,
 } from '../contract/model.ts';
+import type { OperationInput, OperationName, OperationOutput } from '../contract/operations.ts';
 import type { Result } from '../contract/problems.ts';
 import type { StoredSettings } from './settings.ts';
 
@@ -25,6 +26,7 @@ export interface Ports {
   readonly random: Random;
   readonly log: Log;
   readonly processes: Processes;
+  readonly host: HostHands;
 }
 
 /** Keeps secrets by name, in a namespace of its own for each data folder. Problems: `keychain-unavailable`, `keychain-locked`. */
@@ -294,4 +296,31 @@ export interface Processes {
   /** Identifies this process, and no earlier one with the same number. */
   readonly self: string;
   isAlive(owner: string): boolean;
+}
+
+/** Runs one operation, see `App`. */
+export type Dispatch = <N extends OperationName>(
+  operation: N,
+  input: OperationInput<N>,
+) => Promise<Result<OperationOutput<N>>>;
+
+/** What only the program around core can do. One that can't says so: `not-configured`, with what to do instead. */
+export interface HostHands {
+  /** Shows a folder in the system's file manager. */
+  openFolder(folder: string): Promise<Result<void>>;
+  /** Lets the person choose a local file; null where they did not. */
+  chooseFile(purpose: OperationInput<'app.chooseFile'>['purpose']): Promise<Result<string | null>>;
+  /** Starts a demo server and waits until it is ready. Problem: `internal`. */
+  startDemo(): Promise<Result<DemoServer>>;
+  /** Whether the machine runs on its battery, as far as the host can tell. */
+  isOnBattery(): boolean;
+}
+
+/** A demo server that runs. */
+export interface DemoServer {
+  /** Adds it with projects, tokens and presets, by operations. Problems: theirs. */
+  setUp(dispatch: Dispatch): Promise<Result<void>>;
+  /** Removes what any demo set up, this one or one that was cut short; fine where there is none. */
+  forget(dispatch: Dispatch): Promise<Result<void>>;
+  close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { dialog, app as electron, ipcMain, session } from 'electron';
 import ElectronStore from 'electron-store';
 import { consoleLog } from '../adapters/console-log.ts';
@@ -9,8 +10,8 @@ import type { Problem } from '../contract/problems.ts';
 import { type App, createApp, type HostFacts } from '../core/app.ts';
 import type { Log, Ports } from '../core/ports.ts';
 import type { ScreensOrigin } from './app-protocol.ts';
-import { type Demo, openDemo } from './demo.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
+import { desktopHands } from './desktop-hands.ts';
 import { globalShortcuts } from './global-shortcuts.ts';
 import { proxyUrl } from './system-proxy.ts';
 import { within } from './within.ts';
@@ -53,11 +54,12 @@ const openStore = (dataDir: string): ElectronStore<Record<string, unknown>> => {
 };
 
 /** What a host on Node has, but for what Electron does better: its settings engine, and the proxy that the system names. */
-const openPorts = (dataDir: string, log: Log): ReturnType<typeof openNodePorts> =>
+const openPorts = (root: string, dataDir: string, log: Log): ReturnType<typeof openNodePorts> =>
   openNodePorts({
     dataDir,
     secrets: 'keychain-or-session',
     log,
+    host: desktopHands(join(root, 'out/main/demo-server.js')),
     settingsStore: () => settingsFile({ dataDir, log, open: () => openStore(dataDir) }),
     proxyFor: async (url) => proxyUrl(await session.defaultSession.resolveProxy(url)),
   });
@@ -81,18 +83,15 @@ const endInOrder = (desktop: Desktop, stop: () => Promise<void>, log: Log): void
 const run = async (facts: StartFacts, ports: Ports, app: App): Promise<void> => {
   const { root, demo: wanted, screens } = facts;
   await app.start('all');
-  let demo: Demo | null = null;
   if (wanted) {
-    const opened = await openDemo(app, root);
-    if (!opened.ok) return refuseToStart(opened.problem);
-    demo = opened.data;
+    const demo = await app.dispatch('app.tryDemo', {});
+    if (!demo.ok) {
+      await within(stopLimit, app.stop());
+      return refuseToStart(demo.problem);
+    }
   }
   const desktop = openDesktop({ app, root, screens, log: ports.log, random: ports.random });
-  const stop = async (): Promise<void> => {
-    await demo?.close();
-    await app.stop();
-  };
-  endInOrder(desktop, stop, ports.log);
+  endInOrder(desktop, app.stop, ports.log);
   electron.on('second-instance', () => desktop.show());
 };
 
@@ -103,7 +102,7 @@ export const start = async (options: StartFacts): Promise<void> => {
   logFaults(log);
   if (passing) electron.on('quit', () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 }));
   await electron.whenReady();
-  const ports = await openPorts(dataDir, log);
+  const ports = await openPorts(options.root, dataDir, log);
   if (!ports.ok) return refuseToStart(ports.problem);
   const version = electron.getVersion();
   const { platform, env } = process;
@@ -112,7 +111,6 @@ export const start = async (options: StartFacts): Promise<void> => {
     host: 'electron',
     platform,
     dataDir,
-    demo,
     globalShortcuts: globalShortcuts(platform, env),
     choosesFiles: true,
   };

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { forgetDemo, seedDemo, startDemoServerProcess } from '../adapters/demo-session.ts';
 import { openNodePorts } from '../adapters/node-ports.ts';
 import { fail, ok, type Result } from '../contract/problems.ts';
 import { createApp } from '../core/app.ts';
 import type { Log } from '../core/ports.ts';
 import type { Cleanups } from './cleanups.ts';
 import { startWebHost, type WebHost } from './start-web-host.ts';
+import { webHands } from './web-hands.ts';
 
 interface Needs {
   /** Folder of the application: holds `out`. */
@@ -31,16 +31,6 @@ const demoFolder = async (cleanups: Cleanups): Promise<string> => {
   return folder;
 };
 
-const startDemo = async (root: string, cleanups: Cleanups) => {
-  try {
-    const demo = await startDemoServerProcess({ script: join(root, 'out/main/demo-server.js') });
-    cleanups.add(demo.close);
-    return ok(demo.ready);
-  } catch (error) {
-    return fail('internal', words(error), 'Build the project again, then start once more.');
-  }
-};
-
 /** Opens the app, with the demo server where it is asked for, and serves its screens on loopback. */
 export const openWeb = async (needs: Needs): Promise<Result<WebHost>> => {
   const { root, version, platform, port, log, cleanups } = needs;
@@ -48,27 +38,28 @@ export const openWeb = async (needs: Needs): Promise<Result<WebHost>> => {
   if (!existsSync(join(screens, 'index.html'))) {
     return fail('internal', 'The screens are not built.', 'Run: npm run build');
   }
-  const demo = needs.demo ? await startDemo(root, cleanups) : ok(null);
-  if (!demo.ok) return demo;
   const dataDir = needs.demo ? await demoFolder(cleanups) : needs.dataDir;
 
-  const ports = await openNodePorts({ dataDir, secrets: 'keychain-or-session', log });
+  const ports = await openNodePorts({
+    dataDir,
+    secrets: 'keychain-or-session',
+    log,
+    host: webHands(join(root, 'out/main/demo-server.js')),
+  });
   if (!ports.ok) return ports;
   const app = createApp(ports.data, {
     version,
     host: 'web',
     platform,
     dataDir,
-    demo: needs.demo,
     globalShortcuts: 'command',
     choosesFiles: false,
   });
   cleanups.add(app.stop);
   await app.start('all');
-  if (demo.data !== null) {
-    cleanups.add(() => forgetDemo(app));
-    const seeded = await seedDemo(app, demo.data);
-    if (!seeded.ok) return seeded;
+  if (needs.demo) {
+    const demo = await app.dispatch('app.tryDemo', {});
+    if (!demo.ok) return demo;
   }
   try {
     const host = await startWebHost({ app, screens, port, log });

@@ -36,7 +36,6 @@ export const openApp = async (
     host: 'cli',
     platform: 'linux',
     dataDir: folder,
-    demo: false,
     globalShortcuts: 'none',
     choosesFiles: false,
   });

@@ -20,7 +20,6 @@ const HOST = {
   host: 'cli',
   platform: 'linux',
   dataDir: '',
-  demo: false,
   globalShortcuts: 'none',
   choosesFiles: false,
 } as const;

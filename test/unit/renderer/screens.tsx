@@ -150,7 +150,6 @@ export const fine: Handlers = {
       globalShortcuts: 'command',
       choosesFiles: false,
     }),
-  'settings.get': () => ok(defaultSettings),
   'notices.list': () => ok([]),
   'settings.get': () => ok(defaultSettings),
   'servers.list': () => ok([server]),
