@@ -16,6 +16,7 @@ import { present, presetView } from './catalog/views.ts';
 import { createFiring } from './fire/fire.ts';
 import { createFollower } from './follow/follower.ts';
 import { createRunActions } from './history/run-actions.ts';
+import { createRunDetails } from './history/run-details.ts';
 import { createRuns } from './history/runs.ts';
 import { createTriggeredPipelines } from './history/triggered-pipelines.ts';
 import { createDemo } from './host/demo.ts';
@@ -91,6 +92,7 @@ export const createApp: CreateApp = (ports, host) => {
       : gateway.client(server);
   };
   const follower = createFollower({ ports, clientFor, emit });
+  const details = createRunDetails({ ports, clientFor, emit });
   const firing = createFiring({ ports, gateway, emit, follow: follower.add });
 
   const demo = createDemo(ports.host, log, (operation, input) => run(operation, input));
@@ -112,6 +114,7 @@ export const createApp: CreateApp = (ports, host) => {
     ...preferences.useCases,
     ...createRuns({ ports, firing, follower }),
     ...createRunActions({ ports, firing, follower, clientFor, emit }),
+    ...details.useCases,
     ...createTriggeredPipelines(ports, gateway),
     'app.info': async () => ok({ ...host, demo: demo.isOn(), vault: await vault.status() }),
     'tray.get': async () => {
@@ -185,6 +188,7 @@ export const createApp: CreateApp = (ports, host) => {
       await firing.settled();
       await follower.stop();
       await demo.end();
+      await details.stop();
       await gateway.settled();
       await Promise.allSettled([
         settings.close(),

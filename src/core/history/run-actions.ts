@@ -8,7 +8,6 @@ import type { Answer, GitLabClient } from '../gitlab/client.ts';
 import type { Ports } from '../ports.ts';
 import type { Emit, UseCasesNamed } from '../use-cases.ts';
 import { chooseCandidate } from './choose-candidate.ts';
-import { chooseJob } from './choose-job.ts';
 import { findRun } from './find-run.ts';
 import { againInput } from './run-again.ts';
 import { openRunPipeline, type RunPipeline } from './run-pipeline.ts';
@@ -31,9 +30,7 @@ export const createRunActions = ({
   follower,
   clientFor,
   emit,
-}: Needs): UseCasesNamed<
-  'runs.again' | 'runs.cancel' | 'runs.retry' | 'runs.choose' | 'runs.jobs' | 'runs.log' | 'runs.variables'
-> => {
+}: Needs): UseCasesNamed<'runs.again' | 'runs.cancel' | 'runs.retry' | 'runs.choose' | 'runs.variables'> => {
   const { journal, settings, clock, log } = ports;
   const now = (): string => new Date(clock.now()).toISOString();
 
@@ -119,26 +116,6 @@ export const createRunActions = ({
             : current,
         ),
       );
-    },
-
-    'runs.jobs': async ({ run: selector }) => {
-      const opened = await open(selector);
-      if (!opened.ok) return opened;
-      const { client, project, pipelineId } = opened.data;
-      const jobs = await client.jobs(project, pipelineId);
-      return jobs.ok ? ok([...jobs.data]) : jobs;
-    },
-
-    'runs.log': async ({ run: selector, job: wanted }) => {
-      const opened = await open(selector);
-      if (!opened.ok) return opened;
-      const { client, project, pipelineId } = opened.data;
-      const jobs = await client.jobs(project, pipelineId);
-      if (!jobs.ok) return jobs;
-      const job = chooseJob(jobs.data, wanted);
-      if (!job.ok) return job;
-      const text = await client.jobLog(project, job.data.id);
-      return text.ok ? ok({ job: job.data, ...text.data }) : text;
     },
 
     'runs.variables': async ({ run: selector }) => {
