@@ -138,6 +138,19 @@ const journalOn = (database: DatabaseSyncInstance, path: string, log: Log): RunJ
           .map((row: unknown) => Link.parse(row))
           .map((row) => ({ pipelineId: row.pipeline_id, runId: row.id })),
       ),
+    forgetEnded: (keep) =>
+      attempt('write', () =>
+        transaction(() =>
+          Number(
+            statement(
+              `DELETE FROM runs WHERE state <> 'sending' AND follow NOT IN ('following', 'reconciling', 'ambiguous')
+                 AND (state <> 'unknown' OR follow = 'not-created')
+                 AND id NOT IN (SELECT id FROM runs WHERE ${TAG_STATE} IN ('wanted', 'made'))
+                 AND id NOT IN (SELECT id FROM runs ORDER BY fired_at DESC, rowid DESC LIMIT ?)`,
+            ).run(keep).changes,
+          ),
+        ),
+      ),
     revision: () =>
       attempt('read', () => DataVersion.parse(statement('PRAGMA data_version').get()).data_version),
     close: async () => close(),

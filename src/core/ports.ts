@@ -108,6 +108,11 @@ export interface RunJournal {
     server: string,
     pipelineIds: readonly number[],
   ): Promise<Result<readonly { readonly pipelineId: number; readonly runId: string }[]>>;
+  /**
+   * Removes runs that nothing happens to any more, but for the newest `keep` of all; returns how many. Those that are
+   * sent, followed, looked up, of unknown outcome or with a temporary tag that may stand stay, however old.
+   */
+  forgetEnded(keep: number): Promise<Result<number>>;
   /** Changes whenever any other process has written. Cheap: asked every few seconds. */
   revision(): Promise<Result<number>>;
   close(): Promise<void>;

@@ -108,6 +108,39 @@ export const journalContract = (name: string, open: () => Promise<RunJournal>): 
       expect(await found({ statuses: ['running'] })).toEqual([]);
     });
 
+    it('forgets what has ended beyond the newest, and nothing that is still open', async () => {
+      const end = { state: 'ended', at: '2026-01-31T12:05:00.000Z' } as const;
+      const sent = (id: string, minute: number, parts: Partial<Run> = {}) =>
+        named(id, { state: 'accepted', follow: end, firedAt: `2026-01-31T12:0${minute}:00.000Z`, ...parts });
+      await begin(
+        sent('old', 0),
+        sent('sending', 1, { state: 'sending', follow: { state: 'none' } }),
+        sent('followed', 1, { follow: { state: 'following', checkedAt: null, problem: null } }),
+        sent('unclear', 1, { state: 'unknown', follow: { state: 'ambiguous', candidates: [] } }),
+        sent('tagged', 1, { temporaryTag: { name: 't', state: 'made', problem: null } }),
+        sent('none', 2, { state: 'unknown', follow: { state: 'not-created', at: end.at } }),
+        sent('refused', 3, { state: 'refused', follow: { state: 'none' } }),
+        sent('new', 4),
+      );
+      expect(dataOf(await journal.forgetEnded(2))).toBe(2);
+      expect(ids(dataOf(await journal.list({ limit: 10 })))).toEqual([
+        'new',
+        'refused',
+        'tagged',
+        'unclear',
+        'followed',
+        'sending',
+      ]);
+      expect(dataOf(await journal.forgetEnded(0))).toBe(2);
+      expect(dataOf(await journal.forgetEnded(0))).toBe(0);
+      expect(ids(dataOf(await journal.list({ limit: 10 })))).toEqual([
+        'tagged',
+        'unclear',
+        'followed',
+        'sending',
+      ]);
+    });
+
     it('searches for words in what is shown of a run, and in nothing else', async () => {
       await begin(
         named('a', {

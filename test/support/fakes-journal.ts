@@ -90,6 +90,20 @@ export const memoryJournal = (): RunJournal => {
             : [],
         ),
       ),
+    forgetEnded: async (keep) => {
+      const gone = newestFirst()
+        .slice(keep)
+        .filter(
+          ({ state, follow, temporaryTag }) =>
+            state !== 'sending' &&
+            !['following', 'reconciling', 'ambiguous'].includes(follow.state) &&
+            (state !== 'unknown' || follow.state === 'not-created') &&
+            temporaryTag?.state !== 'wanted' &&
+            temporaryTag?.state !== 'made',
+        );
+      for (const { id } of gone) rows.delete(id);
+      return ok(gone.length);
+    },
     // Nobody else can write to it.
     revision: async () => ok(1),
     close: async () => undefined,
