@@ -40,6 +40,7 @@ const openApp: World['openApp'] = async (given) => {
           version,
           host: 'cli',
           platform,
+          runtime: `Node ${process.versions.node}`,
           dataDir,
           globalShortcuts: 'none',
           choosesFiles: false,

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Take } from './arguments.ts';
+import { addConfigCommands } from './commands/config.ts';
 import { addFireCommand } from './commands/fire.ts';
 import { addPipelineCommand } from './commands/pipelines.ts';
 import { addPresetCommands } from './commands/preset.ts';
@@ -35,5 +36,6 @@ export const createProgram = ({ version, take, write }: Parts): Command => {
   addFireCommand(program, take);
   addRunCommands(program, take);
   addPipelineCommand(program, take);
+  addConfigCommands(program, take);
   return program;
 };

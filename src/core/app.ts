@@ -13,6 +13,9 @@ import { createServers } from './catalog/servers.ts';
 import { createSyncs } from './catalog/sync.ts';
 import { createTriggers } from './catalog/triggers.ts';
 import { present, presetView } from './catalog/views.ts';
+import { createData } from './data/data.ts';
+import { createDiagnostics } from './data/diagnostics.ts';
+import { createStoredSecrets } from './data/stored-secrets.ts';
 import { createFiring } from './fire/fire.ts';
 import { createFollower } from './follow/follower.ts';
 import { createRunActions } from './history/run-actions.ts';
@@ -34,7 +37,10 @@ import type { UseCases } from './use-cases.ts';
 export type HostFacts = Pick<
   AppInfo,
   'version' | 'host' | 'platform' | 'dataDir' | 'globalShortcuts' | 'choosesFiles'
->;
+> & {
+  /** What it runs on, with its version; for reports alone. */
+  readonly runtime?: string;
+};
 
 export interface App {
   /** Runs one operation. Never rejects: what goes wrong is the problem of the result. */
@@ -112,6 +118,9 @@ export const createApp: CreateApp = (ports, host) => {
     ...createPresets({ ports, emit }),
     ...createChangePreset({ ports, emit }),
     ...preferences.useCases,
+    ...createStoredSecrets({ ports, emit }),
+    ...createData({ ports, emit, refresh: preferences.refresh }),
+    ...createDiagnostics(ports, host),
     ...createRuns({ ports, firing, follower }),
     ...createRunActions({ ports, firing, follower, clientFor, emit }),
     ...details.useCases,

@@ -110,6 +110,7 @@ export const start = async (options: StartFacts): Promise<void> => {
     version,
     host: 'electron',
     platform,
+    runtime: `Electron ${process.versions.electron}`,
     dataDir,
     globalShortcuts: globalShortcuts(platform, env),
     choosesFiles: true,

@@ -51,6 +51,7 @@ export const openWeb = async (needs: Needs): Promise<Result<WebHost>> => {
     version,
     host: 'web',
     platform,
+    runtime: `Node ${process.versions.node}`,
     dataDir,
     globalShortcuts: 'command',
     choosesFiles: false,
