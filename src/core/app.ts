@@ -15,9 +15,11 @@ import { createTriggers } from './catalog/triggers.ts';
 import { present, presetView } from './catalog/views.ts';
 import { createData } from './data/data.ts';
 import { createDiagnostics } from './data/diagnostics.ts';
+import { createKeepRuns } from './data/keep-runs.ts';
 import { createStoredSecrets } from './data/stored-secrets.ts';
 import { createFiring } from './fire/fire.ts';
 import { createFollower } from './follow/follower.ts';
+import { createFollowingLoad } from './follow/following-load.ts';
 import { createRunActions } from './history/run-actions.ts';
 import { createRunDetails } from './history/run-details.ts';
 import { createRuns } from './history/runs.ts';
@@ -97,7 +99,13 @@ export const createApp: CreateApp = (ports, host) => {
         )
       : gateway.client(server);
   };
-  const follower = createFollower({ ports, clientFor, emit });
+  const follower = createFollower({
+    ports,
+    clientFor,
+    emit,
+    pace: () => ({ settings: preferences.current().following, onBattery: ports.host.isOnBattery() }),
+  });
+  const keepRuns = createKeepRuns({ ports, emit, keep: () => preferences.current().following.keepRuns });
   const details = createRunDetails({ ports, clientFor, emit });
   const firing = createFiring({ ports, gateway, emit, follow: follower.add });
 
@@ -121,6 +129,7 @@ export const createApp: CreateApp = (ports, host) => {
     ...createStoredSecrets({ ports, emit }),
     ...createData({ ports, emit, refresh: preferences.refresh }),
     ...createDiagnostics(ports, host),
+    ...createFollowingLoad(ports, follower),
     ...createRuns({ ports, firing, follower }),
     ...createRunActions({ ports, firing, follower, clientFor, emit }),
     ...details.useCases,
@@ -191,11 +200,16 @@ export const createApp: CreateApp = (ports, host) => {
       });
       await preferences.refresh();
       await follower.start(follow);
+      preferences.onChange(follower.repace);
+      if (follow === 'own') return;
+      preferences.onChange(() => void keepRuns.start());
+      await keepRuns.start();
     },
     stop: async () => {
       await syncs.stop();
       await firing.settled();
       await follower.stop();
+      await keepRuns.stop();
       await demo.end();
       await details.stop();
       await gateway.settled();

@@ -1,12 +1,14 @@
-import type { Run } from '../../contract/model.ts';
+import type { FollowLoad, Run } from '../../contract/model.ts';
 import { ok, type Result } from '../../contract/problems.ts';
 import type { GitLabClient } from '../gitlab/client.ts';
 import type { Ports } from '../ports.ts';
 import type { Emit } from '../use-cases.ts';
+import { createBudget } from './budget.ts';
 import { createLeftoverTags } from './leftover-tags.ts';
 import { withFailure, withoutOwner, withPipeline } from './outcomes.ts';
+import { isRunning, isTooOld, letGo, type Pace, paced } from './pace.ts';
 import { type Lookup, reconcile } from './reconcile.ts';
-import { checkDelay } from './schedule.ts';
+import { checkDelay, MINUTE } from './schedule.ts';
 
 /** At most so many requests at a time. */
 const CONCURRENCY = 4;
@@ -18,6 +20,8 @@ interface Needs {
   /** A client for the server of a stored run; a problem where there is none any more, or no keychain. */
   readonly clientFor: (run: Run) => Promise<Result<GitLabClient>>;
   readonly emit: Emit;
+  /** What following goes by, asked anew each time. */
+  readonly pace: () => Pace;
 }
 
 export interface Follower {
@@ -30,6 +34,10 @@ export interface Follower {
   add(run: Run, client: GitLabClient | null, since?: number): void;
   /** Asks the server now, whatever the schedule, and follows on from there. */
   check(run: Run): Promise<Result<Run>>;
+  /** Takes in that the pace has changed: after a pause, each run is checked once. */
+  repace(): void;
+  /** How much is asked of a server. */
+  load(serverId: string): Omit<FollowLoad, 'serverId'>;
   stop(): Promise<void>;
 }
 
@@ -40,12 +48,14 @@ interface Followed {
   due: number;
   failures: number;
   busy: boolean;
+  /** This process has asked for it: one that was away for long may have ended, and is asked for once. */
+  looked: boolean;
 }
 
 const isOpen = (run: Run): boolean => run.follow.state === 'following' || run.follow.state === 'reconciling';
 
 /** The one poller of the app: asks for what was fired until it ends, more slowly as it ages, and stops there. */
-export const createFollower = ({ ports, clientFor, emit }: Needs): Follower => {
+export const createFollower = ({ ports, clientFor, emit, pace }: Needs): Follower => {
   const { journal, clock, random, processes, log } = ports;
   const leftoverTags = createLeftoverTags({ ports, clientFor, emit });
   const followed = new Map<string, Followed>();
@@ -53,6 +63,10 @@ export const createFollower = ({ ports, clientFor, emit }: Needs): Follower => {
   let cancelTimer: () => void = () => undefined;
   let cancelWatch: () => void = () => undefined;
   let running = false;
+  let paused = false;
+  /** What only this process was asked for is followed through a pause: somebody waits for it. */
+  let mine = true;
+  const budget = createBudget(clock, () => pace().settings.requestsPerMinute);
   let revision: number | null = null;
 
   const track = <T>(work: Promise<T>): Promise<T> => {
@@ -60,24 +74,36 @@ export const createFollower = ({ ports, clientFor, emit }: Needs): Follower => {
     return work.finally(() => working.delete(work));
   };
 
+  const rest = (): boolean => !mine && pace().settings.paused;
+
+  const serverOf = ({ run }: Pick<Followed, 'run'>): string => run.serverId ?? run.server;
+
+  const runningOn = (server: string): number =>
+    [...followed.values()].filter((one) => serverOf(one) === server && isRunning(one.run)).length;
+
   /** One timer for all: set to the earliest run that is due. */
   const schedule = (): void => {
     cancelTimer();
-    if (!running) return;
+    if (!running || rest()) return;
     const waiting = [...followed.values()].filter(({ busy }) => !busy);
-    const first = Math.min(...waiting.map(({ due }) => due));
+    const first = Math.min(
+      ...waiting.map((one) => Math.max(one.due, clock.now() + budget.wait(serverOf(one)))),
+    );
     if (waiting.length === 0 || followed.size - waiting.length >= CONCURRENCY) return;
     cancelTimer = clock.after(Math.max(0, first - clock.now()), turn);
   };
 
   const turn = (): void => {
+    if (rest()) return;
     const now = clock.now();
     const busy = [...followed.values()].filter((one) => one.busy).length;
     const due = [...followed.values()]
       .filter((one) => !one.busy && one.due <= now)
-      .sort((a, b) => a.due - b.due)
-      .slice(0, CONCURRENCY - busy);
+      .sort((a, b) => Number(isRunning(b.run)) - Number(isRunning(a.run)) || a.due - b.due);
+    let free = CONCURRENCY - busy;
     for (const one of due) {
+      if (free === 0 || budget.wait(serverOf(one)) > 0) continue;
+      free -= 1;
       one.busy = true;
       void track(look(one).finally(schedule));
     }
@@ -96,11 +122,13 @@ export const createFollower = ({ ports, clientFor, emit }: Needs): Follower => {
 
   /** Asks once and writes what came; the returned run is the one on disk. */
   const lookup = async (one: Followed): Promise<Result<Run>> => {
+    budget.spend(serverOf(one));
     const answer = await ask(one);
     one.failures = answer.ok ? 0 : one.failures + 1;
     const apply = answer.ok ? answer.apply : (run: Run): Run => withFailure(run, answer.problem);
     const written = await journal.update(one.run.id, apply);
-    const delay = checkDelay(one.run, clock.now(), one.failures, random.unit(), one.since);
+    const scheduled = checkDelay(one.run, clock.now(), one.failures, random.unit(), one.since);
+    const delay = paced(pace(), scheduled, runningOn(serverOf(one)));
     const wait = answer.ok ? null : answer.retryAt;
     one.due = Math.max(clock.now() + delay, wait ?? 0);
     if (!written.ok) return written;
@@ -111,8 +139,25 @@ export const createFollower = ({ ports, clientFor, emit }: Needs): Follower => {
     return ok(one.run);
   };
 
+  const release = async (one: Followed): Promise<Result<Run>> => {
+    const hours = pace().settings.stopAfterHours;
+    const written = await journal.update(one.run.id, (run) => letGo(run, hours));
+    if (!written.ok) {
+      one.due = clock.now() + MINUTE;
+      return written;
+    }
+    if (written.data === null) return ok(one.run);
+    one.run = written.data;
+    emit({ type: 'run-changed', run: one.run });
+    return ok(one.run);
+  };
+
   const look = async (one: Followed): Promise<void> => {
-    const result = await lookup(one);
+    const result =
+      isTooOld(pace(), one.since, clock.now()) && one.run.follow.state === 'following' && one.looked
+        ? await release(one)
+        : await lookup(one);
+    one.looked = true;
     if (!result.ok) log.warn('a followed run could not be written', { run: one.run.id });
     one.busy = false;
     if (!isOpen(one.run)) followed.delete(one.run.id);
@@ -128,7 +173,15 @@ export const createFollower = ({ ports, clientFor, emit }: Needs): Follower => {
     }
     if (!running || !isOpen(run)) return;
     const delay = run.follow.state === 'reconciling' ? checkDelay(run, clock.now(), 0, random.unit()) : 500;
-    followed.set(run.id, { run, client, since, due: clock.now() + delay, failures: 0, busy: false });
+    followed.set(run.id, {
+      run,
+      client,
+      since,
+      due: clock.now() + delay,
+      failures: 0,
+      busy: false,
+      looked: false,
+    });
     schedule();
   };
 
@@ -157,8 +210,14 @@ export const createFollower = ({ ports, clientFor, emit }: Needs): Follower => {
   };
 
   /** Runs of another process are followed here too, as long as their server is known. */
-  const adopt = (runs: readonly Run[]): void => {
-    for (const run of runs) if (run.serverId !== null) add(run, null);
+  const revived = (run: Run): number => {
+    const fired = Date.parse(run.firedAt);
+    return isTooOld(pace(), fired, clock.now()) ? clock.now() : fired;
+  };
+
+  const adopt = (runs: readonly Run[], from: (run: Run) => number): void => {
+    for (const run of runs)
+      if (run.serverId !== null) add(run, null, followed.has(run.id) ? undefined : from(run));
   };
 
   const watch = (): void => {
@@ -170,7 +229,8 @@ export const createFollower = ({ ports, clientFor, emit }: Needs): Follower => {
     const written = current.ok && current.data !== revision;
     if (current.ok) revision = current.data;
     if (!running) return;
-    adopt(await recover());
+    // One as old as that was let go of, and is followed anew because somebody asked another process to.
+    adopt(await recover(), revived);
     if (written) emit({ type: 'runs-changed' });
   };
 
@@ -180,8 +240,10 @@ export const createFollower = ({ ports, clientFor, emit }: Needs): Follower => {
       const current = await journal.revision();
       revision = current.ok ? current.data : null;
       const open = await recover();
+      mine = follow === 'own';
+      paused = rest();
       if (follow === 'own') return;
-      adopt(open);
+      adopt(open, ({ firedAt }) => Date.parse(firedAt));
       watch();
     },
     add,
@@ -195,10 +257,11 @@ export const createFollower = ({ ports, clientFor, emit }: Needs): Follower => {
       const one = known ?? {
         run: again,
         client: null,
-        since: Date.parse(run.firedAt),
+        since: isOpen(run) ? Date.parse(run.firedAt) : clock.now(),
         due: 0,
         failures: 0,
         busy: true,
+        looked: true,
       };
       const result = await track(lookup(one));
       if (result.ok && running && isOpen(result.data) && known === undefined) followed.set(run.id, one);
@@ -206,6 +269,24 @@ export const createFollower = ({ ports, clientFor, emit }: Needs): Follower => {
       if (!isOpen(one.run)) followed.delete(run.id);
       schedule();
       return result;
+    },
+    repace: () => {
+      const was = paused;
+      paused = rest();
+      if (was && !paused) for (const one of followed.values()) one.due = clock.now();
+      schedule();
+    },
+    load: (serverId) => {
+      const own = [...followed.values()].filter((one) => serverOf(one) === serverId);
+      const youngest = own
+        .filter(({ run }) => isRunning(run))
+        .map((one) => checkDelay(one.run, clock.now(), 0, 0.5, one.since));
+      return {
+        used: budget.used(serverId),
+        budget: pace().settings.requestsPerMinute,
+        following: own.length,
+        every: youngest.length === 0 ? null : paced(pace(), Math.min(...youngest), youngest.length) / 1_000,
+      };
     },
     stop: async () => {
       running = false;

@@ -1,10 +1,10 @@
 import type { Run } from '../../contract/model.ts';
 
 const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
+export const MINUTE = 60 * SECOND;
 
 /** Waiting for a person, or for a date: nothing changes within seconds. */
-const rests = (run: Run): boolean =>
+export const rests = (run: Run): boolean =>
   run.pipeline?.status === 'manual' || run.pipeline?.status === 'scheduled';
 
 /**
