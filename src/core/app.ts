@@ -146,6 +146,8 @@ export const createApp: CreateApp = (ports, host) => {
           presets: stored.ok ? present(presets.map((preset) => presetView(stored.data, preset))) : [],
           runs: runs.ok ? runs.data : [],
           connections: servers.map(({ id }) => connections.of(id)),
+          asksFirst: stored.ok && stored.data.app.general.askBeforeEveryFire,
+          paused: stored.ok && stored.data.app.following.paused,
           startedAt,
         }),
       );

@@ -6,6 +6,10 @@ export interface TrayState {
   /** Newest first. */
   readonly runs: readonly Run[];
   readonly connections: readonly Connection[];
+  /** Every quick trigger opens the form instead of firing. */
+  readonly asksFirst: boolean;
+  /** Following is paused: what is shown of runs may be old. */
+  readonly paused: boolean;
   /** Runs that ended before this moment are old news to the icon; ISO. */
   readonly startedAt: string;
 }
@@ -32,19 +36,26 @@ const glyph = (run: Run): string => {
 };
 
 /** What the tray shows, as a value: the host only draws it. Icon priority: failed, running, offline, idle. */
-export const trayModel = ({ presets, runs, connections, startedAt }: TrayState): TrayModel => {
+export const trayModel = ({
+  presets,
+  runs,
+  connections,
+  asksFirst,
+  paused,
+  startedAt,
+}: TrayState): TrayModel => {
   const running = runs.filter(isRunning).length;
   const fresh = runs.filter((run) => run.firedAt >= startedAt && !isRunning(run));
   const failed = fresh.filter(hasFailed).length;
   const offline = connections.length > 0 && connections.every(({ state }) => state === 'unreachable');
-  const status = statusLine(running, failed, offline);
+  const status = statusLine(running, failed, offline, paused);
   return {
     icon: icon(fresh, running, offline),
     title: 'Trigger Tray',
     tooltip: `Trigger Tray: ${status}`,
     items: [
       { type: 'label', id: 'status', label: menuText(status) },
-      ...section(quickTriggers(presets)),
+      ...section(quickTriggers(presets, asksFirst)),
       ...section(recentRuns(runs)),
       { type: 'separator' },
       { type: 'command', id: 'show', label: 'Open Trigger Tray', command: { type: 'show' } },
@@ -60,31 +71,33 @@ const icon = (fresh: readonly Run[], running: number, offline: boolean): TrayMod
   return offline ? 'offline' : 'idle';
 };
 
-const statusLine = (running: number, failed: number, offline: boolean): string => {
+const statusLine = (running: number, failed: number, offline: boolean, paused: boolean): string => {
   const parts = [
     ...(running > 0 ? [`${running} running`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(offline ? ['offline'] : []),
   ];
-  return parts.length === 0 ? 'Nothing running' : parts.join(', ');
+  const runs = parts.length === 0 ? 'Nothing running' : parts.join(', ');
+  return paused ? `${runs}, following paused` : runs;
 };
 
 const section = (items: readonly TrayItem[]): readonly TrayItem[] =>
   items.length === 0 ? [] : [{ type: 'separator' }, ...items];
 
-const quickTriggers = (presets: readonly Preset[]): readonly TrayItem[] =>
+const quickTriggers = (presets: readonly Preset[], asksFirst: boolean): readonly TrayItem[] =>
   presets
     .filter(({ pinned }) => pinned)
     .slice(0, QUICK_TRIGGERS)
-    .map(
-      ({ id, name, projectId, confirm }): TrayItem => ({
+    .map(({ id, name, projectId, confirm }): TrayItem => {
+      const review = confirm || asksFirst;
+      return {
         type: 'command',
         id: `preset:${id}`,
         // An ellipsis means that another step follows.
-        label: menuText(confirm ? `${name}…` : name),
-        command: confirm ? { type: 'review', presetId: id, projectId } : { type: 'fire', presetId: id },
-      }),
-    );
+        label: menuText(review ? `${name}…` : name),
+        command: review ? { type: 'review', presetId: id, projectId } : { type: 'fire', presetId: id },
+      };
+    });
 
 const recentRuns = (runs: readonly Run[]): readonly TrayItem[] =>
   runs.slice(0, RECENT).map(

@@ -23,6 +23,8 @@ const state = (parts: Partial<TrayState> = {}): TrayState => ({
   presets: [],
   runs: [],
   connections: [],
+  asksFirst: false,
+  paused: false,
   startedAt: '2026-01-01T00:00:00.000Z',
   ...parts,
 });
@@ -66,6 +68,21 @@ describe('the tray', () => {
       },
     ]);
     expect(labels(trayModel(state({ presets })).items)).not.toContain('Not pinned');
+  });
+
+  it('asks before every quick trigger where the settings say so', () => {
+    const presets = [preset(), preset({ id: 'p2', name: 'Deploy production', confirm: true })];
+    const quick = trayModel(state({ presets, asksFirst: true })).items.flatMap((item) =>
+      item.type === 'command' && item.id.startsWith('preset:') ? [item] : [],
+    );
+    expect(labels(quick)).toEqual(['Deploy staging…', 'Deploy production…']);
+    expect(quick.map(({ command }) => command.type)).toEqual(['review', 'review']);
+  });
+
+  it('says that following is paused', () => {
+    const paused = (parts: Partial<TrayState>) => trayModel(state({ ...parts, paused: true })).items[0];
+    expect(paused({})).toMatchObject({ label: 'Nothing running, following paused' });
+    expect(paused({ runs: [aRun()] })).toMatchObject({ label: '1 running, following paused' });
   });
 
   it('holds at most twelve quick triggers and five recent builds', () => {
