@@ -19,6 +19,7 @@ import { coalesce } from './coalesce.ts';
 import { guardPages } from './guard.ts';
 import { answerScreens } from './ipc.ts';
 import { openExternalUrl, type Trusted } from './security.ts';
+import { followTheme } from './theme.ts';
 import { createTrayView } from './tray.ts';
 import { runTrayCommand, type TrayEffects } from './tray-commands.ts';
 import { askProgram, trayHostExists } from './tray-host.ts';
@@ -122,6 +123,7 @@ export const openDesktop = ({ app, root, screens, log, random }: DesktopParts): 
   const menu = applicationMenu({ platform: process.platform, packaged: electron.isPackaged });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
 
+  const leaveTheme = followTheme(app);
   const unsubscribe = app.subscribe((event) => {
     window.push(event);
     refreshTray();
@@ -138,6 +140,7 @@ export const openDesktop = ({ app, root, screens, log, random }: DesktopParts): 
   return {
     show: window.show,
     close() {
+      leaveTheme();
       unsubscribe();
       nativeTheme.off('updated', refreshTray);
       screen.off('display-metrics-changed', refreshTray);
