@@ -1,9 +1,9 @@
 import { ok, type Result } from '../contract/problems.ts';
 import type { VariableInput } from '../contract/variables.ts';
+import { parseEnvText } from '../core/snippets/env-text.ts';
 import { readTextFile } from './read-text-file.ts';
 import type { Terminal } from './terminal.ts';
 import { overridden, type PlainVariable } from './variable-options.ts';
-import { parseVarsFile } from './vars-file.ts';
 
 interface Given {
   readonly plain: readonly PlainVariable[];
@@ -20,7 +20,7 @@ export const readVariables = async (
   if (varsFile !== undefined) {
     const content = await readTextFile(varsFile);
     if (!content.ok) return content;
-    const parsed = parseVarsFile(varsFile, content.data);
+    const parsed = parseEnvText(varsFile, content.data);
     if (!parsed.ok) return parsed;
     fromFile = parsed.data;
   }

@@ -33,6 +33,7 @@ import { createPrefill } from './prefill/prefill.ts';
 import { trayModel } from './present/tray.ts';
 import { createChangePreset } from './presets/change-preset.ts';
 import { createPresets } from './presets/presets.ts';
+import { createSnippets } from './snippets/snippets.ts';
 import type { UseCases } from './use-cases.ts';
 
 /** What the host knows about itself. */
@@ -123,6 +124,7 @@ export const createApp: CreateApp = (ports, host) => {
     ...createRemoteTriggers({ ports, gateway, emit }),
     ...createRefs(ports, gateway),
     ...createPrefill(ports, gateway),
+    ...createSnippets(ports),
     ...createPresets({ ports, emit }),
     ...createChangePreset({ ports, emit }),
     ...preferences.useCases,

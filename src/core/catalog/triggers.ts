@@ -1,6 +1,7 @@
-import { ok } from '../../contract/problems.ts';
+import { fail, ok, type Result } from '../../contract/problems.ts';
 import type { Ports } from '../ports.ts';
 import type { StoredTrigger } from '../settings.ts';
+import { readSnippet } from '../snippets/read-snippet.ts';
 import type { Emit, UseCasesNamed } from '../use-cases.ts';
 import { forget } from './forget.ts';
 import { hintOf, triggerTokenName } from './secret-names.ts';
@@ -41,9 +42,10 @@ export const createTriggers = ({
       );
     },
 
-    'triggers.add': async ({ label, token, ...selector }) => {
-      const shape = checkTriggerToken(token);
+    'triggers.add': async ({ label, token: given, snippet, ...selector }) => {
+      const shape = tokenOf(given, snippet);
       if (!shape.ok) return shape;
+      const token = shape.data;
       const stored = await settings.read();
       if (!stored.ok) return stored;
       const found = findStoredProject(stored.data, selector);
@@ -88,4 +90,21 @@ export const createTriggers = ({
       return ok(triggerView(removed.data.gone));
     },
   };
+};
+
+/** The token itself, or the one in a pasted text. Problems: `invalid-input` (neither, both, none in it, no token). */
+const tokenOf = (token: string | undefined, snippet: string | undefined): Result<string> => {
+  if ((token === undefined) === (snippet === undefined)) {
+    return fail('invalid-input', 'A trigger token is missing.', 'Give the token, or a text that holds it.');
+  }
+  if (token !== undefined) return checkTriggerToken(token);
+  const read = readSnippet(snippet ?? '');
+  if (!read.ok) return read;
+  return read.data.token === null
+    ? fail(
+        'invalid-input',
+        'The text holds no trigger token.',
+        'Put the token in the place of its placeholder, or paste it by itself.',
+      )
+    : checkTriggerToken(read.data.token);
 };

@@ -1,9 +1,9 @@
 import { parse } from 'dotenv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseVarsFile } from '../../../src/cli/vars-file.ts';
+import { parseEnvText } from '../../../../src/core/snippets/env-text.ts';
 
-const read = (text: string) => parseVarsFile('ci.env', text);
+const read = (text: string) => parseEnvText('ci.env', text);
 const valuesOf = (text: string): Record<string, string> => {
   const parsed = read(text);
   if (!parsed.ok) throw new Error(parsed.problem.message);

@@ -1,7 +1,12 @@
 import { parse } from 'dotenv';
-import { fail, ok, type Result } from '../contract/problems.ts';
-import { variableKeyFault } from '../contract/variables.ts';
-import type { PlainVariable } from './variable-options.ts';
+import { fail, ok, type Result } from '../../contract/problems.ts';
+import { variableKeyFault } from '../../contract/variables.ts';
+
+/** A variable as a `.env` text gives it. */
+export interface EnvVariable {
+  readonly key: string;
+  readonly value: string;
+}
 
 interface Statement {
   readonly line: number;
@@ -46,12 +51,12 @@ const endsWithQuote = (statement: string, quote: string): boolean =>
   statement.trimEnd().endsWith(quote) && statement.indexOf(quote) < statement.trimEnd().length - 1;
 
 /**
- * Reads a `.env` file with dotenv's parser, statement by statement, since dotenv itself passes over what it can't read
+ * Reads a `.env` text (`name` is what problems call it) with dotenv's parser, statement by statement, since dotenv itself passes over what it can't read
  * and lets the last of two values win. Problem: `invalid-input`, naming the line.
  */
-export const parseVarsFile = (name: string, content: string): Result<readonly PlainVariable[]> => {
+export const parseEnvText = (name: string, content: string): Result<readonly EnvVariable[]> => {
   const text = content.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
-  const variables: PlainVariable[] = [];
+  const variables: EnvVariable[] = [];
   const lineOf = new Map<string, number>();
   for (const { line, text: statement, broken } of statements(text)) {
     const [entry, another] = Object.entries(parse(statement));
