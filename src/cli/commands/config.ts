@@ -9,7 +9,7 @@ import { readTextFile } from '../read-text-file.ts';
 import { NoArgs, OneArg } from '../shapes.ts';
 
 const told = ({ servers, projects, presets, skipped }: OperationOutput<'data.import'>): string =>
-  [`Added ${servers} servers, ${projects} projects, ${presets} presets.`, ...skipped.map(plainText)].join(
+  [`Added servers: ${servers}, projects: ${projects}, presets: ${presets}.`, ...skipped.map(plainText)].join(
     '\n',
   );
 
