@@ -204,3 +204,31 @@ export const useSync = (serverId: string, enabled = true) => {
     enabled,
   });
 };
+
+/** How much following asks of each server. */
+export const useFollowLoad = () => {
+  const bridge = useBridge();
+  return useQuery({
+    queryKey: keys.load,
+    queryFn: async () => unwrap(await bridge.invoke('following.load', {})),
+  });
+};
+
+/** How many secrets this data folder keeps. */
+export const useStoredSecrets = () => {
+  const bridge = useBridge();
+  return useQuery({
+    queryKey: keys.stored,
+    queryFn: async () => unwrap(await bridge.invoke('vault.stored', {})),
+  });
+};
+
+/** The last connection test of a server. It asks the server step by step: it is done once, and again only when told to. */
+export const useServerCheck = (serverId: string, enabled: boolean) => {
+  const bridge = useBridge();
+  return useQuery({
+    queryKey: keys.check(serverId),
+    queryFn: async ({ signal }) => unwrap(await bridge.invoke('servers.check', { server: serverId }, signal)),
+    enabled,
+  });
+};

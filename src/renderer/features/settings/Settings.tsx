@@ -1,25 +1,46 @@
-import { useAddress } from '../../address/address.ts';
-import { type SettingsSection, settingsSections } from '../../address/here.ts';
-import { Button } from '../../ui/Button.tsx';
+import type { ComponentType } from 'react';
+import type { Problem } from '../../../contract/problems.ts';
+import type { SettingsSection } from '../../address/here.ts';
+import { useShortcut } from '../../keyboard/use-shortcut.ts';
+import { Banners } from '../shell/Banners.tsx';
+import { About } from './about/About.tsx';
+import { Following } from './Following.tsx';
+import { General } from './General.tsx';
+import { Notifications } from './Notifications.tsx';
+import styles from './Settings.module.css';
+import { SettingsNav } from './SettingsNav.tsx';
+
+const sections: Readonly<Record<SettingsSection, ComponentType>> = {
+  general: General,
+  servers: General,
+  triggers: General,
+  shortcuts: General,
+  notifications: Notifications,
+  following: Following,
+  data: General,
+  about: About,
+};
+
+interface SettingsProps {
+  readonly section: SettingsSection;
+  readonly lost: Problem | null;
+  /** Back to where the person came from. */
+  readonly onBack: () => void;
+}
 
 /** How the app behaves, a section at a time. */
-export const Settings = ({ section }: { readonly section: SettingsSection }) => {
-  const address = useAddress();
+export const Settings = ({ section, lost, onBack }: SettingsProps) => {
+  useShortcut('back', onBack);
+  const Section = sections[section];
   return (
-    <main>
-      <h1>Settings</h1>
-      <nav aria-label="Settings">
-        {settingsSections.map((one) => (
-          <Button
-            key={one}
-            aria-current={one === section ? 'page' : undefined}
-            onClick={() => address.go({ at: 'settings', section: one })}
-          >
-            {one}
-          </Button>
-        ))}
-      </nav>
-      <Button onClick={() => address.go({ at: 'start' })}>Back</Button>
-    </main>
+    <div className={styles.settings}>
+      <SettingsNav section={section} onBack={onBack} />
+      <main className={styles.pane}>
+        <Banners lost={lost} />
+        <div className={styles.scroll} key={section}>
+          <Section />
+        </div>
+      </main>
+    </div>
   );
 };

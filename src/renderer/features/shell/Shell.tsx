@@ -10,6 +10,7 @@ import { useDraftOf } from '../fire/drafts.ts';
 import { focusForm } from '../fire/focus-form.ts';
 import { Palette } from '../palette/Palette.tsx';
 import { Settings } from '../settings/Settings.tsx';
+import { usePlaceBefore } from '../settings/use-place-before.ts';
 import { Banners } from './Banners.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import { EmptyPane } from './EmptyPane.tsx';
@@ -34,6 +35,7 @@ export const Shell = ({ servers, projects, presets, lost, palette, onPalette }: 
   const info = useAppInfo();
   const address = useAddress();
   const here = useHere();
+  const before = usePlaceBefore();
   const runs = useRuns(everyRun);
   const { fill, showProject } = useWindowActions();
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
@@ -60,7 +62,7 @@ export const Shell = ({ servers, projects, presets, lost, palette, onPalette }: 
   return (
     <DialogsProvider value={setDialog}>
       {here.at === 'settings' ? (
-        <Settings section={here.section} />
+        <Settings section={here.section} lost={lost} onBack={() => address.go(before)} />
       ) : (
         <div className={styles.app}>
           <Sidebar
