@@ -7,6 +7,7 @@ import { fallbackVault } from './fallback-vault.ts';
 import { keytarVault } from './keytar-vault.ts';
 import { memoryVault } from './memory-vault.ts';
 import { noHands } from './no-hands.ts';
+import { nodeFiles } from './node-files.ts';
 import { nodeProcesses } from './node-processes.ts';
 import { nodeRandom } from './node-random.ts';
 import { confSettings } from './settings-file.ts';
@@ -66,6 +67,7 @@ export const openNodePorts = async (options: NodePortsOptions): Promise<Result<P
       random: nodeRandom,
       log,
       processes: nodeProcesses(),
+      files: nodeFiles,
       host: options.host ?? noHands,
     });
   } catch (error) {

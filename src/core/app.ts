@@ -18,6 +18,7 @@ import { createDiagnostics } from './data/diagnostics.ts';
 import { createKeepRuns } from './data/keep-runs.ts';
 import { createStoredSecrets } from './data/stored-secrets.ts';
 import { createFiring } from './fire/fire.ts';
+import { createFileLook } from './fire/value-file.ts';
 import { createFollower } from './follow/follower.ts';
 import { createFollowingLoad } from './follow/following-load.ts';
 import { createRunActions } from './history/run-actions.ts';
@@ -125,6 +126,7 @@ export const createApp: CreateApp = (ports, host) => {
     ...createRefs(ports, gateway),
     ...createPrefill(ports, gateway),
     ...createSnippets(ports),
+    ...createFileLook(ports.files),
     ...createPresets({ ports, emit }),
     ...createChangePreset({ ports, emit }),
     ...preferences.useCases,

@@ -27,6 +27,19 @@ export interface Ports {
   readonly log: Log;
   readonly processes: Processes;
   readonly host: HostHands;
+  readonly files: Files;
+}
+
+/** Local text files of a person's. */
+export interface Files {
+  /**
+   * The text of a file as it is at this moment, its path made whole, and its length in bytes. Problem: `invalid-input`,
+   * naming the file: missing, no file, no UTF-8, longer than `maxBytes`.
+   */
+  readText(
+    path: string,
+    maxBytes: number,
+  ): Promise<Result<{ readonly path: string; readonly text: string; readonly bytes: number }>>;
 }
 
 /** Keeps secrets by name, in a namespace of its own for each data folder. Problems: `keychain-unavailable`, `keychain-locked`. */

@@ -5,6 +5,7 @@ interface Given {
   readonly key: string;
   readonly value?: string | undefined;
   readonly secret: boolean;
+  readonly file?: string | undefined;
 }
 
 /** Names a key in a message without letting a hostile one fill the screen. */
@@ -18,12 +19,19 @@ export const checkVariables = (
   variables: readonly Given[],
   keeps: (key: string) => boolean,
 ): Result<null> => {
-  for (const { key, value, secret } of variables) {
+  for (const { key, value, secret, file } of variables) {
     const wrong = variableKeyFault(key);
     if (wrong !== null) {
       return fail('invalid-input', `Variable ${quoted(key)}: ${wrong}.`, 'Change the key, nothing was sent.');
     }
-    if (value === undefined && !(secret && keeps(key))) {
+    if (file !== undefined && value !== undefined) {
+      return fail(
+        'invalid-input',
+        `Variable ${quoted(key)} has a value and a file.`,
+        'Leave one of the two out.',
+      );
+    }
+    if (value === undefined && file === undefined && !(secret && keeps(key))) {
       return fail(
         'invalid-input',
         `Variable ${quoted(key)} has no value.`,

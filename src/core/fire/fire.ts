@@ -135,7 +135,7 @@ const fireNow = async (needs: Needs, input: FireInput): Promise<Result<Run>> => 
   const target = resolveTarget(stored.data, input);
   if (!target.ok) return target;
   const { projectName: project, ref } = target.data;
-  const variables = await gatherVariables(ports.vault, input, target.data.preset);
+  const variables = await gatherVariables(ports, input, target.data.preset);
   if (!variables.ok) return variables;
   const token = await fetchToken(ports, input, target.data);
   if (!token.ok) return token;

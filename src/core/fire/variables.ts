@@ -1,27 +1,35 @@
 import { fail, ok, type Result } from '../../contract/problems.ts';
 import type { Variable } from '../../contract/variables.ts';
 import { presetSecretName } from '../catalog/secret-names.ts';
-import type { Vault } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import type { StoredPreset } from '../settings.ts';
 import { checkVariables } from './check-variables.ts';
 import type { FireInput } from './target.ts';
+import { VALUE_FILE_BYTES } from './value-file.ts';
 
 /** A variable with its value in hand, on its way into the one request that needs it. */
 export interface FullVariable {
   readonly key: string;
   readonly value: string;
   readonly secret: boolean;
+  /** Where the value was read from. */
+  readonly file?: string;
 }
 
-type Wanted = { readonly key: string; readonly value?: string | undefined; readonly secret: boolean };
+type Wanted = {
+  readonly key: string;
+  readonly value?: string | undefined;
+  readonly secret: boolean;
+  readonly file?: string | undefined;
+};
 
 /**
  * The variables of a fire in the order of the preset, then of the input; the input wins key by key. A secret of the
- * preset without a new value is fetched from the vault. Problems: `invalid-input` naming the key, `not-configured`
+ * preset without a new value is fetched from the vault, one with a file is read now. Problems: `invalid-input` naming the key, `not-configured`
  * where the vault has lost a value, the keychain's.
  */
 export const gatherVariables = async (
-  vault: Vault,
+  { vault, files }: Pick<Ports, 'vault' | 'files'>,
   input: Pick<FireInput, 'variables' | 'presetVariables' | 'dryRun'>,
   preset: StoredPreset | null,
 ): Promise<Result<readonly FullVariable[]>> => {
@@ -40,7 +48,13 @@ export const gatherVariables = async (
         ];
 
   const full: FullVariable[] = [];
-  for (const { key, value, secret } of wanted) {
+  for (const { key, value, secret, file } of wanted) {
+    if (file !== undefined) {
+      const read = await files.readText(file, VALUE_FILE_BYTES);
+      if (!read.ok) return read;
+      full.push({ key, value: read.data.text, secret, file });
+      continue;
+    }
     if (value !== undefined) {
       full.push({ key, value, secret });
       continue;
@@ -65,4 +79,7 @@ export const gatherVariables = async (
 
 /** The same without the values of secret ones: what is shown and kept. */
 export const shownVariables = (variables: readonly FullVariable[]): Variable[] =>
-  variables.map(({ key, value, secret }) => (secret ? { key, secret } : { key, secret, value }));
+  variables.map(({ key, value, secret, file }) => ({
+    ...(secret ? { key, secret } : { key, secret, value }),
+    ...(file === undefined ? {} : { file }),
+  }));

@@ -34,18 +34,25 @@ const triggerOf = (settings: StoredSettings, project: StoredProject, run: Run): 
   return one !== undefined && another === undefined ? one.id : null;
 };
 
+/** The text that was sent stays in the history; the file is read anew. */
+const firedAgain = (variable: Variable): Given =>
+  variable.file === undefined
+    ? variable
+    : { key: variable.key, secret: variable.secret, file: variable.file };
+
 /** What was secret stays secret: a new value for it is kept out of the history too. */
 const overridden = (fired: readonly Variable[], given: readonly Given[]): readonly Given[] => [
   ...fired.map((variable): Given => {
     const instead = given.find(({ key }) => key === variable.key);
-    return instead === undefined ? variable : { ...instead, secret: instead.secret || variable.secret };
+    if (instead === undefined) return firedAgain(variable);
+    return { ...instead, secret: instead.secret || variable.secret };
   }),
   ...given.filter(({ key }) => !fired.some((variable) => variable.key === key)),
 ];
 
 const missingSecrets = (variables: readonly Given[], preset: StoredPreset | null): readonly string[] =>
   variables
-    .filter(({ secret, value }) => secret && value === undefined)
+    .filter(({ secret, value, file }) => secret && value === undefined && file === undefined)
     .map(({ key }) => key)
     .filter((key) => !(preset?.variables ?? []).some((kept) => kept.secret && kept.key === key));
 

@@ -69,8 +69,10 @@ export const createPresets = ({
         ref: input.ref,
         triggerId: trigger?.data.id ?? null,
         variables: input.variables.map(
-          ({ key, value, secret }): Variable =>
-            secret ? { key, secret: true } : { key, secret: false, value: value ?? '' },
+          ({ key, value, secret, file }): Variable => ({
+            ...(secret ? { key, secret: true } : { key, secret: false, value: value ?? '' }),
+            ...(file === undefined ? {} : { file }),
+          }),
         ),
         inputs: input.inputs,
         confirm: input.confirm,
