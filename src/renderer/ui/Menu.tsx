@@ -1,5 +1,6 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
 import popup from './popup.module.css';
 
 interface MenuProps {
@@ -35,6 +36,26 @@ export const MenuItem = ({ icon, onPick, children }: MenuItemProps) => (
     {icon}
     {children}
   </Base.Item>
+);
+
+interface MenuLinkProps {
+  readonly icon?: ReactNode;
+  readonly href: string;
+  readonly children: ReactNode;
+}
+
+/** A page of a server: it opens outside the app. */
+export const MenuLink = ({ icon, href, children }: MenuLinkProps) => (
+  <Base.LinkItem
+    className={classNames(popup.item, popup.link)}
+    href={href}
+    target="_blank"
+    rel="noreferrer"
+    closeOnClick
+  >
+    {icon}
+    {children}
+  </Base.LinkItem>
 );
 
 export const MenuSeparator = () => <Base.Separator className={popup.separator} />;

@@ -1,7 +1,9 @@
 import { type ReactNode, type Ref, useId } from 'react';
+import type { Problem } from '../../contract/problems.ts';
 import { classNames } from './class-names.ts';
 import { FieldError } from './FieldError.tsx';
 import styles from './field.module.css';
+import { ProblemText } from './ProblemText.tsx';
 
 interface TextFieldProps {
   readonly label: string;
@@ -10,6 +12,8 @@ interface TextFieldProps {
   readonly icon?: ReactNode;
   readonly hint?: ReactNode;
   readonly error?: string | null;
+  /** What the app or a server said about this field. */
+  readonly problem?: Problem | null;
   /** Password fields are never controlled: React would write what is typed into the page's own markup. */
   readonly secret?: boolean;
   readonly value?: string;
@@ -22,9 +26,15 @@ interface TextFieldProps {
 }
 
 export const TextField = (props: TextFieldProps) => {
-  const { label, aside, icon, hint, error = null, secret = false, value, onValue, inputRef } = props;
+  const { label, aside, icon, hint, error = null, problem = null, secret = false, value, onValue } = props;
+  const { inputRef } = props;
+  const faulty = error !== null || problem !== null;
   const id = useId();
-  const describedBy = [hint === undefined ? '' : `${id}-hint`, error === null ? '' : `${id}-error`]
+  const describedBy = [
+    hint === undefined ? '' : `${id}-hint`,
+    error === null ? '' : `${id}-error`,
+    problem === null ? '' : `${id}-problem`,
+  ]
     .filter((part) => part !== '')
     .join(' ');
   return (
@@ -33,7 +43,7 @@ export const TextField = (props: TextFieldProps) => {
         {label}
         {aside === undefined ? null : <span className={styles.aside}>{aside}</span>}
       </label>
-      <span className={classNames(styles.box, error !== null && styles.faulty)}>
+      <span className={classNames(styles.box, faulty && styles.faulty)}>
         {icon}
         <input
           id={id}
@@ -52,11 +62,16 @@ export const TextField = (props: TextFieldProps) => {
           autoFocus={props.autoFocus}
           spellCheck={false}
           aria-required={props.required}
-          aria-invalid={error === null ? undefined : true}
+          aria-invalid={faulty ? true : undefined}
           aria-describedby={describedBy === '' ? undefined : describedBy}
         />
       </span>
       {error === null ? null : <FieldError id={`${id}-error`}>{error}</FieldError>}
+      {problem === null ? null : (
+        <div className={styles.problem} id={`${id}-problem`} role="alert">
+          <ProblemText problem={problem} />
+        </div>
+      )}
       {hint === undefined ? null : (
         <p className={styles.hint} id={`${id}-hint`}>
           {hint}
