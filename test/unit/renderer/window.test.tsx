@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { fail, ok } from '../../../src/contract/problems.ts';
-import { aPreset, aProject, callsOf, openScreens, server } from './screens.tsx';
+import { ok } from '../../../src/contract/problems.ts';
+import { aPreset, aProject, callsOf, openScreens } from './screens.tsx';
 
 const session = () =>
   ok({
@@ -103,58 +103,5 @@ describe('the window', () => {
     const { bridge } = openScreens();
     await screen.findByRole('heading', { level: 1 });
     expect(bridge.listeners).toBe(1);
-  });
-});
-
-describe('first run', () => {
-  it('connects a server, adds a project and its token, and is ready to fire', async () => {
-    const secret = 'glptt-0123456789';
-    let set = false;
-    const { bridge, user } = openScreens({
-      'servers.list': () => ok(set ? [server] : []),
-      'projects.list': () => ok(set ? [aProject()] : []),
-      'servers.add': () => ok(server),
-      'projects.search': () => ok([]),
-      'projects.add': () => ok(aProject({ triggers: [] })),
-      'triggers.add': ({ label }) => {
-        const [trigger] = aProject().triggers;
-        return trigger === undefined ? fail('internal', 'No trigger.', '') : ok({ ...trigger, label });
-      },
-    });
-    await user.type(await screen.findByRole('textbox', { name: 'Server address' }), 'gitlab.example.org');
-    const access = screen.getByLabelText<HTMLInputElement>(/Access token/);
-    await user.type(access, 'glpat-secret');
-    await user.click(screen.getByRole('button', { name: 'Continue' }));
-    await user.type(await screen.findByRole('combobox', { name: 'Project' }), 'platform/web-shop');
-    await user.keyboard('{Escape}');
-    await user.click(screen.getByRole('button', { name: 'Add project' }));
-    await user.type(await screen.findByRole('textbox', { name: 'Label' }), 'deploy-bot');
-    await user.type(screen.getByLabelText('Trigger token'), secret);
-    expect(document.documentElement.outerHTML).not.toContain(secret);
-    set = true;
-    await act(async () => bridge.emit({ type: 'servers-changed' }));
-    await act(async () => bridge.emit({ type: 'projects-changed' }));
-    await user.click(screen.getByRole('button', { name: 'Finish' }));
-    expect(await screen.findByRole('heading', { level: 1, name: 'platform / web-shop' })).toBeDefined();
-    expect(callsOf(bridge, 'servers.add')).toEqual([
-      { url: 'gitlab.example.org', accessToken: 'glpat-secret' },
-    ]);
-    expect(callsOf(bridge, 'projects.add')).toEqual([{ server: 'server-1', project: 'platform/web-shop' }]);
-    expect(callsOf(bridge, 'triggers.add')).toEqual([
-      { project: 'project-1', label: 'deploy-bot', token: secret },
-    ]);
-  });
-
-  it('shows why a server was not added, with the token gone from its field', async () => {
-    const { user } = openScreens({
-      'servers.list': () => ok([]),
-      'projects.list': () => ok([]),
-      'servers.add': () => fail('unreachable', 'gitlab.example.org does not answer.', 'Check the address.'),
-    });
-    await user.type(await screen.findByRole('textbox', { name: 'Server address' }), 'gitlab.example.org');
-    const access = screen.getByLabelText<HTMLInputElement>(/Access token/);
-    await user.type(access, 'glpat-secret{Enter}');
-    expect(await screen.findByText('Check the address.')).toBeDefined();
-    expect(access.value).toBe('');
   });
 });

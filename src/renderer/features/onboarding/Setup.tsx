@@ -1,16 +1,20 @@
-import { Check, ChevronLeft, Lock } from 'lucide-react';
-import { useState } from 'react';
-import type { Project, Server } from '../../../contract/model.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { Project, Server, Trigger } from '../../../contract/model.ts';
 import type { Problem } from '../../../contract/problems.ts';
 import appIcon from '../../assets/app.svg';
-import { useAppInfo } from '../../queries/use-data.ts';
+import { keys } from '../../queries/keys.ts';
+import { useProjects, useServers } from '../../queries/use-data.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
-import { ProjectForm } from '../projects/ProjectForm.tsx';
-import { ServerForm } from '../projects/ServerForm.tsx';
-import { TriggerTokenForm } from '../projects/TriggerTokenForm.tsx';
+import { useSnippet } from '../projects/use-snippet.ts';
 import { Banners } from '../shell/Banners.tsx';
+import { FirstFire } from './FirstFire.tsx';
+import { ProjectStep } from './ProjectStep.tsx';
+import { ServerStep } from './ServerStep.tsx';
 import styles from './Setup.module.css';
+import { StepList } from './StepList.tsx';
+import { TryDemo } from './TryDemo.tsx';
 
 interface SetupProps {
   readonly lost: Problem | null;
@@ -18,91 +22,127 @@ interface SetupProps {
   readonly onDone: (project: Project | null) => void;
 }
 
-const FORM = 'setup-step';
+const withTrigger = (project: Project, trigger: Trigger | null): Project =>
+  trigger === null || project.triggers.some(({ id }) => id === trigger.id)
+    ? project
+    : { ...project, triggers: [...project.triggers, trigger], can: { ...project.can, fire: true } };
 
-/** First run: a server, a project, its trigger token; then the window is ready to fire. */
+/** First run: a server, a project with its trigger token, the first fire. What was typed in a step stays there. */
 export const Setup = ({ lost, onDone }: SetupProps) => {
+  const [step, setStep] = useState(0);
+  const [url, setUrl] = useState('');
   const [server, setServer] = useState<Server | null>(null);
-  const [project, setProject] = useState<Project | null>(null);
-  const info = useAppInfo();
+  const [added, setAdded] = useState<Project | null>(null);
+  const [touched, setTouched] = useState(false);
+  const client = useQueryClient();
+  const snippet = useSnippet();
+  const pane = useRef<HTMLDivElement>(null);
+  const known = useServers().data ?? [];
+  const projects = useProjects();
+  const servers = server === null || known.some(({ id }) => id === server.id) ? known : [...known, server];
+  const project = projects.data?.find(({ id, triggers }) => id === added?.id && triggers.length > 0) ?? added;
+  const reached = added !== null ? 2 : server !== null ? 1 : 0;
+
+  // Somebody set a server up meanwhile, and nobody has begun here: there is nothing left to set up.
+  const elsewhere = server === null && known.length > 0;
+  const giveWay = useEffectEvent(() => onDone(null));
+  useEffect(() => {
+    if (elsewhere && !touched) giveWay();
+  }, [elsewhere, touched]);
+
+  const first = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another step is what moves the focus
+  useEffect(() => {
+    // The first field of the first step takes it by itself.
+    if (!first.current) {
+      pane.current
+        ?.querySelector<HTMLElement>(':scope > :not([hidden]) [data-step-title]')
+        ?.focus({ preventScroll: true });
+    }
+    first.current = false;
+  }, [step]);
+
+  /** The window begins with what was set up a moment ago: it does not wait for the news of it. */
+  const finish = async (shown: Project | null): Promise<void> => {
+    const lists = [keys.servers, keys.projects, keys.presets];
+    await Promise.all(lists.map((queryKey) => client.refetchQueries({ queryKey })));
+    onDone(shown);
+  };
   const steps = [
-    { title: 'Connect a server', done: server?.name ?? null },
+    {
+      title: 'Connect a server',
+      done:
+        server === null
+          ? null
+          : server.version === null
+            ? server.name
+            : `${server.name} · GitLab ${server.version}`,
+    },
     { title: 'Add a project', done: project === null ? null : (project.path ?? project.name) },
-    { title: 'Store its trigger token', done: null },
+    { title: 'Fire', done: null },
   ];
-  const step = server === null ? 0 : project === null ? 1 : 2;
-  const footer = (action: string, pending: boolean) => (
-    <footer className={styles.foot}>
-      {step === 1 ? (
-        <Button look="quiet" onClick={() => setServer(null)}>
-          <ChevronLeft aria-hidden />
-          Another server
-        </Button>
-      ) : null}
-      <Button look="quiet" onClick={() => onDone(project)}>
-        {step === 2 ? 'Later' : 'Skip setup'}
-      </Button>
-      <Button look="primary" type="submit" form={FORM} className={styles.next} aria-disabled={pending}>
-        {pending ? 'One moment…' : action}
-      </Button>
-    </footer>
-  );
+  const skip = (): void => void finish(project);
   return (
-    <main className={styles.setup}>
+    <main className={styles.setup} onInput={() => setTouched(true)} onPaste={() => setTouched(true)}>
       <aside className={styles.guide} aria-label="Steps">
         <img src={appIcon} alt="" />
         <h1>Trigger Tray</h1>
         <p>Fire GitLab pipelines and follow them from the tray.</p>
-        <ol className={styles.steps}>
-          {steps.map(({ title, done }, index) => (
-            <li key={title} aria-current={index === step ? 'step' : undefined} data-done={index < step}>
-              <span className={styles.number}>
-                {index < step ? <Check role="img" aria-label="Done" /> : index + 1}
-              </span>
-              <span>{title}</span>
-              {done === null ? null : <small className="truncate">{done}</small>}
-            </li>
-          ))}
-        </ol>
+        <StepList steps={steps} current={step} reached={reached} onStep={setStep} />
+        <TryDemo onStart={() => setTouched(true)} onDone={(shown) => void finish(shown)} />
       </aside>
-      <div className={styles.step}>
+      <div className={styles.pane}>
         <Banners lost={lost} />
-        {server === null ? (
-          <section className={styles.body} aria-labelledby="setup-server">
-            <header>
-              <h2 id="setup-server">Connect a GitLab server</h2>
-              <p>GitLab.com or your own, version 8.3 and newer.</p>
-            </header>
-            <ServerForm id={FORM} onAdded={setServer}>
-              {(pending) => footer('Continue', pending)}
-            </ServerForm>
-            {info.data?.vault.kind === 'keychain' ? (
-              <div className={styles.vault}>
-                <Callout icon={<Lock aria-hidden />}>Tokens are kept in your system’s keychain.</Callout>
-              </div>
-            ) : null}
+        {elsewhere && touched ? (
+          <Callout actions={<Button onClick={skip}>Open the window</Button>}>
+            {known[0]?.name} was set up elsewhere meanwhile.
+          </Callout>
+        ) : null}
+        <div ref={pane} className={styles.panes}>
+          <section hidden={step !== 0} aria-label="Connect a server" className={styles.step}>
+            <ServerStep
+              url={url}
+              onUrl={setUrl}
+              snippet={snippet}
+              onSkip={skip}
+              onConnected={(connected) => {
+                setServer(connected);
+                setTouched(true);
+                setStep(1);
+              }}
+            />
           </section>
-        ) : project === null ? (
-          <section className={styles.body} aria-labelledby="setup-project">
-            <header>
-              <h2 id="setup-project">Add a project</h2>
-              <p>One that you want to fire; others can follow later.</p>
-            </header>
-            <ProjectForm id={FORM} servers={[server]} onAdded={setProject}>
-              {(pending) => footer('Add project', pending)}
-            </ProjectForm>
-          </section>
-        ) : (
-          <section className={styles.body} aria-labelledby="setup-token">
-            <header>
-              <h2 id="setup-token">Store its trigger token</h2>
-              <p>The token lets Trigger Tray start pipelines of this one project.</p>
-            </header>
-            <TriggerTokenForm id={FORM} project={project} onAdded={() => onDone(project)}>
-              {(pending) => footer('Finish', pending)}
-            </TriggerTokenForm>
-          </section>
-        )}
+          {server === null ? null : (
+            <section hidden={step !== 1} aria-label="Add a project" className={styles.step}>
+              <ProjectStep
+                server={server}
+                servers={servers}
+                snippet={snippet}
+                onBack={() => setStep(0)}
+                onSkip={skip}
+                onConnect={(wanted) => {
+                  setUrl(wanted);
+                  setStep(0);
+                }}
+                onAdded={(one, trigger) => {
+                  setAdded(withTrigger(one, trigger));
+                  setStep(2);
+                }}
+              />
+            </section>
+          )}
+          {project === null ? null : (
+            <section hidden={step !== 2} aria-label="Fire" className={styles.step}>
+              <FirstFire
+                key={project.id}
+                project={project}
+                shown={step === 2}
+                onBack={() => setStep(1)}
+                onDone={() => void finish(project)}
+              />
+            </section>
+          )}
+        </div>
       </div>
     </main>
   );

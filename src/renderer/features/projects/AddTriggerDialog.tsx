@@ -1,4 +1,5 @@
 import type { Project, Trigger } from '../../../contract/model.ts';
+import { useServers } from '../../queries/use-data.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
@@ -10,8 +11,10 @@ interface AddTriggerDialogProps {
   readonly onClose: () => void;
 }
 
+/** Adds a trigger token to a project: pasted, out of a snippet, or made on the server. */
 export const AddTriggerDialog = ({ project, onAdded, onClose }: AddTriggerDialogProps) => {
   const announce = useAnnounce();
+  const servers = useServers();
   return (
     <Dialog
       title="Add trigger token"
@@ -20,18 +23,22 @@ export const AddTriggerDialog = ({ project, onAdded, onClose }: AddTriggerDialog
     >
       <TriggerTokenForm
         project={project}
+        server={servers.data?.find(({ id }) => id === project.serverId) ?? null}
         onAdded={(trigger) => {
           announce(`Trigger token ${trigger.label} added.`);
           onAdded(trigger);
         }}
       >
-        {(pending) => (
-          <DialogActions>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button look="primary" type="submit" aria-disabled={pending}>
-              Add token
-            </Button>
-          </DialogActions>
+        {(fields, pending) => (
+          <>
+            {fields}
+            <DialogActions>
+              <Button onClick={onClose}>Cancel</Button>
+              <Button look="primary" type="submit" aria-disabled={pending}>
+                {pending ? 'Adding…' : 'Add token'}
+              </Button>
+            </DialogActions>
+          </>
         )}
       </TriggerTokenForm>
     </Dialog>

@@ -1,105 +1,150 @@
-import { Folder } from 'lucide-react';
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
-import type { Project, Server } from '../../../contract/model.ts';
-import { useRemoteProjects } from '../../queries/use-data.ts';
+import type { Project, Server, Trigger } from '../../../contract/model.ts';
+import { useProjects } from '../../queries/use-data.ts';
 import { useOperation } from '../../queries/use-operation.ts';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
-import { FieldError } from '../../ui/FieldError.tsx';
 import field from '../../ui/field.module.css';
-import { ProblemText } from '../../ui/ProblemText.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
-import { SuggestInput } from '../../ui/SuggestInput.tsx';
-import { useDebounced } from '../../ui/use-debounced.ts';
+import { useDrafts } from '../fire/drafts.ts';
 import styles from './dialogs.module.css';
-
-const TYPING = 200;
+import { ProjectField } from './ProjectField.tsx';
+import { draftFromSnippet, ownProject, serverOfSnippet } from './snippet-draft.ts';
+import { TokenChoice } from './TokenChoice.tsx';
+import { useCreateFault } from './use-create-fault.ts';
+import type { PastedSnippet } from './use-snippet.ts';
+import { useTokenDraft } from './use-token-draft.ts';
 
 interface ProjectFormProps {
-  readonly id?: string;
+  readonly className?: string | undefined;
   readonly servers: readonly Server[];
-  readonly onAdded: (project: Project) => void;
-  /** The buttons at its end. */
-  readonly children: (pending: boolean) => ReactNode;
+  /** What is chosen already, by our id of the server and the project's name. */
+  readonly serverId?: string | undefined;
+  readonly project?: string | undefined;
+  readonly snippet: PastedSnippet;
+  /** A snippet is of a server that is not connected: the person wants it to be. */
+  readonly onConnect: (url: string) => void;
+  readonly onAdded: (project: Project, trigger: Trigger | null) => void;
+  /** Draws the form around its fields. */
+  readonly children: (fields: ReactNode, pending: boolean) => ReactNode;
 }
 
-/** Adds a project: searched on its server, or named by path or number. */
-export const ProjectForm = ({ id, servers, onAdded, children }: ProjectFormProps) => {
-  const [serverId, setServerId] = useState(servers[0]?.id ?? '');
-  const [name, setName] = useState('');
-  const [open, setOpen] = useState(false);
+/** Adds a project and its trigger token, both on one page. */
+export const ProjectForm = (props: ProjectFormProps) => {
+  const { servers, snippet, onAdded } = props;
+  const [chosenServer, setChosenServer] = useState<string | null>(null);
+  const [typed, setTyped] = useState<string | null>(null);
   const [missing, setMissing] = useState(false);
+  // Added by an earlier press, whose token was refused then.
+  const [added, setAdded] = useState<Project | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const ids = useId();
-  const query = useDebounced(name.trim(), TYPING);
-  const found = useRemoteProjects(serverId, query, open && serverId !== '');
+  const projects = useProjects();
+  const drafts = useDrafts();
+  const announce = useAnnounce();
   const add = useOperation('projects.add');
 
+  const { found } = snippet;
+  const serverId =
+    chosenServer ?? serverOfSnippet(found, servers)?.id ?? props.serverId ?? servers[0]?.id ?? '';
+  const server = servers.find(({ id }) => id === serverId) ?? null;
+  const name = typed ?? found?.project ?? props.project ?? '';
+  const known = [...(projects.data ?? []), ...(added === null ? [] : [added])];
+  const own = name.trim() === '' ? null : ownProject(known, serverId, name);
+  const createFault = useCreateFault(server);
+  const token = useTokenDraft(snippet, {
+    taken: (own?.triggers ?? []).map(({ label }) => label),
+    canCreate: createFault === null,
+  });
+  const stranger =
+    token.way === 'snippet' && found?.serverUrl != null && serverOfSnippet(found, servers) === null
+      ? found.serverUrl
+      : null;
+  const pending = add.pending || token.pending;
+
+  const projectFor = async (): Promise<Project | null> => {
+    if (own !== null) return own;
+    const answer = await add.run({ server: serverId, project: name.trim() });
+    if (answer.ok) {
+      setAdded(answer.data);
+      return answer.data;
+    }
+    input.current?.focus();
+    return null;
+  };
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (add.pending) return;
+    if (pending) return;
     setMissing(name.trim() === '');
+    if (name.trim() === '' && token.way !== 'snippet') return input.current?.focus();
+    if (!token.check() || stranger !== null) return;
     if (name.trim() === '') return input.current?.focus();
-    const added = await add.run({ server: serverId, project: name.trim() });
-    if (added.ok) onAdded(added.data);
-    else input.current?.focus();
+    const project = await projectFor();
+    if (project === null) return;
+    const stored = await token.store(project.id);
+    if (!stored.ok) return;
+    if (token.way === 'snippet' && found !== null) {
+      drafts.set(project.id, { draft: draftFromSnippet(found, project, stored.data), intent: null });
+    }
+    announce(`${project.path ?? project.name} added.`);
+    onAdded(project, stored.data);
   };
 
-  const note = found.isError
-    ? `No suggestions: ${found.error.problem.message}`
-    : found.isPending
-      ? 'Looking up…'
-      : found.data.length === 0
-        ? 'No project found; a path or number that you type is used as it is.'
-        : null;
   return (
-    <form className={styles.form} id={id} onSubmit={(event) => void submit(event)}>
-      {servers.length < 2 ? null : (
-        <div className={field.field}>
-          <span className={field.label} id={`${ids}-server`}>
-            Server
-          </span>
-          <SelectField
-            labelledBy={`${ids}-server`}
-            options={servers.map((server) => ({ value: server.id, label: server.name }))}
-            value={serverId}
-            onValue={setServerId}
-            placeholder="Choose one"
+    <form className={props.className ?? styles.form} onSubmit={(event) => void submit(event)}>
+      {props.children(
+        <>
+          {servers.length < 2 ? null : (
+            <div className={field.field}>
+              <span className={field.label} id={`${ids}-server`}>
+                Server
+              </span>
+              <SelectField
+                labelledBy={`${ids}-server`}
+                options={servers.map((one) => ({ value: one.id, label: one.name }))}
+                value={serverId}
+                onValue={setChosenServer}
+                placeholder="Choose one"
+              />
+            </div>
+          )}
+          <ProjectField
+            server={server}
+            value={name}
+            onValue={setTyped}
+            missing={missing && name.trim() === ''}
+            problem={add.problem}
+            inputRef={input}
+            autoFocus={found?.project == null}
           />
-        </div>
+          {own === null || added?.id === own.id ? null : (
+            <Callout actions={<Button onClick={() => onAdded(own, null)}>Go to it</Button>}>
+              {own.path ?? own.name} is already added. A token given here is added to it.
+            </Callout>
+          )}
+          <TokenChoice
+            token={token}
+            createFault={createFault}
+            expires={server?.capabilities.expireTriggers.can === true}
+            later
+            onFound={(said) => {
+              if (said.project === null) return;
+              setTyped(null);
+              setChosenServer(null);
+            }}
+          />
+          {stranger === null ? null : (
+            <Callout
+              level="warning"
+              actions={<Button onClick={() => props.onConnect(stranger)}>Connect it</Button>}
+            >
+              The snippet is of {stranger}, which is not connected here.
+            </Callout>
+          )}
+        </>,
+        pending,
       )}
-      <div className={field.field}>
-        <label className={field.label} htmlFor={`${ids}-project`}>
-          Project
-        </label>
-        <SuggestInput
-          id={`${ids}-project`}
-          icon={<Folder aria-hidden />}
-          value={name}
-          onValue={setName}
-          suggestions={(found.data ?? []).map(({ path, archived }) => ({
-            value: path,
-            ...(archived ? { aside: <span className="subtle">archived</span> } : {}),
-          }))}
-          note={note}
-          onOpen={setOpen}
-          placeholder="group/project, or its number"
-          faulty={missing}
-          describedBy={missing ? `${ids}-error` : `${ids}-hint`}
-          inputRef={input}
-          autoFocus
-        />
-        {missing ? <FieldError id={`${ids}-error`}>A project is missing</FieldError> : null}
-        <p className={field.hint} id={`${ids}-hint`}>
-          Search, or type its path or number. A private project needs an access token to be found, not to be
-          fired.
-        </p>
-      </div>
-      {add.problem === null ? null : (
-        <Callout level="danger">
-          <ProblemText problem={add.problem} />
-        </Callout>
-      )}
-      {children(add.pending)}
     </form>
   );
 };

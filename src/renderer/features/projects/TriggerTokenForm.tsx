@@ -1,68 +1,61 @@
-import { KeyRound } from 'lucide-react';
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
-import type { Project, Trigger } from '../../../contract/model.ts';
-import { useOperation } from '../../queries/use-operation.ts';
+import type { FormEvent, ReactNode } from 'react';
+import type { Project, Server, Trigger } from '../../../contract/model.ts';
 import { Callout } from '../../ui/Callout.tsx';
-import { ProblemText } from '../../ui/ProblemText.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import styles from './dialogs.module.css';
+import { serverOfSnippet } from './snippet-draft.ts';
+import { TokenChoice } from './TokenChoice.tsx';
+import { useCreateFault } from './use-create-fault.ts';
+import { useSnippet } from './use-snippet.ts';
+import { useTokenDraft } from './use-token-draft.ts';
 
 interface TriggerTokenFormProps {
-  readonly id?: string;
   readonly project: Project;
+  readonly server: Server | null;
   readonly onAdded: (trigger: Trigger) => void;
-  /** The buttons at its end. */
-  readonly children: (pending: boolean) => ReactNode;
+  /** Draws the form around its fields. */
+  readonly children: (fields: ReactNode, pending: boolean) => ReactNode;
 }
 
-/** Takes a trigger token. It goes from the field to the app, and is gone from the page as it is sent. */
-export const TriggerTokenForm = ({ id, project, onAdded, children }: TriggerTokenFormProps) => {
-  const [label, setLabel] = useState('');
-  const [missing, setMissing] = useState<'label' | 'token' | null>(null);
-  const labelField = useRef<HTMLInputElement>(null);
-  const tokenField = useRef<HTMLInputElement>(null);
-  const add = useOperation('triggers.add');
-
+/** Takes a trigger token of a project that is here. It goes to the app, and is gone from the page as it is sent. */
+export const TriggerTokenForm = ({ project, server, onAdded, children }: TriggerTokenFormProps) => {
+  const snippet = useSnippet();
+  const createFault = useCreateFault(server);
+  const token = useTokenDraft(snippet, {
+    taken: project.triggers.map(({ label }) => label),
+    canCreate: createFault === null,
+  });
+  const { found } = snippet;
+  const ofOther =
+    token.way === 'snippet' && found !== null
+      ? found.serverUrl !== null && (server === null || serverOfSnippet(found, [server]) === null)
+        ? `The snippet is of ${found.serverUrl}, not of ${project.serverUrl}.`
+        : found.project !== null &&
+            found.project !== String(project.remoteId ?? '') &&
+            found.project !== project.path &&
+            found.projectId !== project.id
+          ? `The snippet is of project ${found.project}, not of ${project.path ?? project.name}.`
+          : null
+      : null;
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (add.pending) return;
-    const token = tokenField.current?.value.trim() ?? '';
-    const lack = label.trim() === '' ? 'label' : token === '' ? 'token' : null;
-    setMissing(lack);
-    if (lack !== null) return (lack === 'label' ? labelField : tokenField).current?.focus();
-    if (tokenField.current !== null) tokenField.current.value = '';
-    const added = await add.run({ project: project.id, label: label.trim(), token });
-    if (added.ok) onAdded(added.data);
-    else tokenField.current?.focus();
+    if (token.pending || !token.check() || ofOther !== null) return;
+    const stored = await token.store(project.id);
+    if (stored.ok && stored.data !== null) onAdded(stored.data);
   };
-
   return (
-    <form className={styles.form} id={id} onSubmit={(event) => void submit(event)}>
-      <TextField
-        label="Label"
-        value={label}
-        onValue={setLabel}
-        placeholder="deploy-bot"
-        inputRef={labelField}
-        autoFocus
-        error={missing === 'label' ? 'A label is missing' : null}
-        hint="How you tell it from others, such as its description on GitLab."
-      />
-      <TextField
-        label="Trigger token"
-        secret
-        icon={<KeyRound aria-hidden />}
-        placeholder="glptt-…"
-        inputRef={tokenField}
-        error={missing === 'token' ? 'A token is missing' : null}
-        hint="From Settings, CI/CD, Pipeline trigger tokens. It starts with glptt-, or is 30 letters and digits on older servers."
-      />
-      {add.problem === null ? null : (
-        <Callout level="danger">
-          <ProblemText problem={add.problem} />
-        </Callout>
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      {children(
+        <>
+          <TokenChoice
+            token={token}
+            createFault={createFault}
+            expires={server?.capabilities.expireTriggers.can === true}
+            later={false}
+          />
+          {ofOther === null ? null : <Callout level="warning">{ofOther} Add that project instead.</Callout>}
+        </>,
+        token.pending,
       )}
-      {children(add.pending)}
     </form>
   );
 };

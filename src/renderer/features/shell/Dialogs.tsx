@@ -28,7 +28,15 @@ export const Dialogs = (props: DialogsProps) => {
     return <AddServerDialog onClose={onClose} onAdded={() => props.onOpen({ type: 'project' })} />;
   }
   if (open.type === 'project') {
-    return <AddProjectDialog servers={servers} onClose={onClose} onAdded={props.onProject} />;
+    return (
+      <AddProjectDialog
+        servers={servers}
+        serverId={open.serverId}
+        project={open.project}
+        onClose={onClose}
+        onAdded={props.onProject}
+      />
+    );
   }
   if (open.type === 'remove-preset') {
     const preset = presets.find(({ id }) => id === open.presetId);
