@@ -22,7 +22,7 @@ export default {
     only('core', 'Core knows no Electron, no DOM, no Node but its crypto, and no adapter.', [
       '^src/contract/',
       zod,
-      packages('yaml'),
+      packages('yaml', 'dotenv'),
       '^(node:)?crypto$',
     ]),
     only(
@@ -64,9 +64,15 @@ export default {
         '@types/react',
         '@types/react-dom',
         '@base-ui/react',
+        '@atlaskit/pragmatic-drag-and-drop',
         '@tanstack/react-query',
+        '@tanstack/react-virtual',
+        '@leeoniya/ufuzzy',
+        'anser',
         'lucide-react',
       ),
+      // Shown in the about page.
+      '^LICENSE$',
     ]),
     only(
       'demo',

@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../contract/problems.ts';
+import { wordsOf } from '../../contract/run-holds.ts';
 import { findPreset, findServer, findStoredProject } from '../catalog/selectors.ts';
 import type { Firing } from '../fire/fire.ts';
 import type { Follower } from '../follow/follower.ts';
@@ -6,7 +7,6 @@ import type { Ports, RunFilter } from '../ports.ts';
 import type { StoredSettings } from '../settings.ts';
 import type { UseCases, UseCasesNamed } from '../use-cases.ts';
 import { findRun } from './find-run.ts';
-import { wordsOf } from './run-holds.ts';
 
 interface Needs {
   readonly ports: Pick<Ports, 'journal' | 'settings'>;

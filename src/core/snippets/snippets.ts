@@ -6,7 +6,8 @@ import type { Ports } from '../ports.ts';
 import type { StoredSettings } from '../settings.ts';
 import type { UseCasesOf } from '../use-cases.ts';
 import { type ReadSnippet, readSnippet } from './read-snippet.ts';
-import { fireAddress, type WrittenVariable, writeSnippet } from './write-snippet.ts';
+import { fireAddress, writeSnippet } from './write-snippet.ts';
+import type { WrittenVariable } from './written-fire.ts';
 
 /** The server and project that a text names, as they are set up here. */
 const ours = (settings: StoredSettings, { serverUrl, project }: ReadSnippet) => {

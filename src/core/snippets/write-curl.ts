@@ -1,7 +1,4 @@
-import type { WrittenFire, WrittenVariable } from './write-snippet.ts';
-
-/** The environment variable that stands for the token. */
-export const TOKEN_NAME = 'TRIGGER_TOKEN';
+import { TOKEN_NAME, type WrittenFire, type WrittenVariable } from './written-fire.ts';
 
 /** A word for a POSIX shell, in which nothing is expanded. */
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,6 +1,5 @@
 import type { InputValue } from '../../contract/model.ts';
-import { TOKEN_NAME } from './write-curl.ts';
-import type { WrittenFire, WrittenVariable } from './write-snippet.ts';
+import { TOKEN_NAME, type WrittenFire, type WrittenVariable } from './written-fire.ts';
 
 /** A literal text. PowerShell takes typographic single quotes for plain ones (about_Quoting_Rules). */
 const quoted = (text: string): string => `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`;

@@ -1,23 +1,9 @@
 import { stringify } from 'yaml';
-import type { Dialect, Inputs, Ref } from '../../contract/model.ts';
+import type { Dialect, Ref } from '../../contract/model.ts';
 import type { SnippetForm } from '../../contract/snippets.ts';
 import { curlForm, curlJson } from './write-curl.ts';
 import { powershell } from './write-powershell.ts';
-
-/** A variable to write down: what it is, or where it comes from. */
-export interface WrittenVariable {
-  readonly key: string;
-  readonly value: { readonly from: 'text' | 'file'; readonly text: string } | { readonly from: 'secret' };
-}
-
-/** A fire as it is written down. */
-export interface WrittenFire {
-  readonly url: string;
-  /** Null where the address holds it. */
-  readonly ref: string | null;
-  readonly variables: readonly WrittenVariable[];
-  readonly inputs: Inputs;
-}
+import type { WrittenFire } from './written-fire.ts';
 
 /** The address that a fire is sent to. Source: `lib/api/ci/triggers.rb`; the CI address of 8.0–8.2. */
 export const fireAddress = (

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSnippet } from '../../../../src/core/snippets/read-snippet.ts';
-import { fireAddress, type WrittenFire, writeSnippet } from '../../../../src/core/snippets/write-snippet.ts';
+import { fireAddress, writeSnippet } from '../../../../src/core/snippets/write-snippet.ts';
+import type { WrittenFire } from '../../../../src/core/snippets/written-fire.ts';
 
 const server = { url: 'https://gitlab.example.com', dialect: 'v4' } as const;
 const fire = (parts: Partial<WrittenFire> = {}): WrittenFire => ({
