@@ -6,6 +6,8 @@ export const Place = z.discriminatedUnion('place', [
   /** The fire form of a project, filled from a preset where one is named. */
   z.object({ place: z.literal('project'), projectId: z.string(), presetId: z.string().nullable() }),
   z.object({ place: z.literal('run'), runId: z.string(), projectId: z.string().nullable() }),
+  /** The fire form, filled from that run. */
+  z.object({ place: z.literal('again'), runId: z.string() }),
   z.object({ place: z.literal('builds') }),
   z.object({ place: z.literal('settings'), section: z.string().nullable() }),
   /** The quick palette, over whatever is shown. */

@@ -57,11 +57,17 @@ const useGoTo = (onPalette: () => void): ((place: Place) => Promise<void>) => {
   const client = useQueryClient();
   const bridge = useBridge();
   const address = useAddress();
-  const { fill, showRun } = useWindowActions();
+  const { fill, fireAgain, showRun } = useWindowActions();
   return async (place) => {
     switch (place.place) {
       case 'run':
         return showRun(place.runId);
+      case 'again': {
+        const run = await bridge.invoke('runs.get', { run: place.runId });
+        // One whose project is gone can still be looked at.
+        if (!run.ok || !fireAgain(run.data)) showRun(place.runId);
+        return;
+      }
       case 'builds':
         return address.go({ at: 'builds', filter: noFilter, runId: null });
       case 'settings':
