@@ -1,6 +1,6 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { ChevronsUpDown } from 'lucide-react';
-import { type ReactNode, type Ref, useState } from 'react';
+import { type ReactNode, type Ref, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { classNames } from './class-names.ts';
 import field from './field.module.css';
 import popup from './popup.module.css';
@@ -36,6 +36,15 @@ export const SuggestInput = (props: SuggestInputProps) => {
     setOpen(next);
     props.onOpen?.(next);
   };
+  // A form that is sent has no more to choose; while the list is open, everything else is hidden from screen readers.
+  const group = useRef<HTMLDivElement>(null);
+  const close = useEffectEvent(() => change(false));
+  useEffect(() => {
+    const form = group.current?.closest('form');
+    const sent = (): void => close();
+    form?.addEventListener('submit', sent);
+    return () => form?.removeEventListener('submit', sent);
+  }, []);
   return (
     <Autocomplete.Root
       open={open}
@@ -48,13 +57,8 @@ export const SuggestInput = (props: SuggestInputProps) => {
       openOnInputClick
     >
       <Autocomplete.InputGroup
+        ref={group}
         className={classNames(field.box, props.faulty === true && field.faulty)}
-        // Ctrl+Enter belongs to the window: it shall close the list, not choose from it.
-        onKeyDownCapture={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.stopPropagation();
-          change(false);
-        }}
       >
         {props.icon}
         <Autocomplete.Input

@@ -134,7 +134,7 @@ describe('recent triggered builds', () => {
     await act(async () =>
       bridge.emit({ type: 'navigate', to: { place: 'run', runId: 'run-1', projectId: 'project-2' } }),
     );
-    expect(await screen.findByRole('heading', { level: 1, name: 'apps / mobile' })).toBeDefined();
+    expect(await screen.findByRole('heading', { level: 1, name: 'All builds' })).toBeDefined();
     await waitFor(() => expect(document.activeElement?.getAttribute('data-run')).toBe('run-1'));
   });
 });
