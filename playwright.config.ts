@@ -4,6 +4,17 @@ import { defineConfig } from '@playwright/test';
 /** Debian's Chromium; elsewhere Playwright's own. */
 const system = '/usr/bin/chromium';
 
+const chromium = {
+  launchOptions: {
+    ...(existsSync(system) ? { executablePath: system } : {}),
+    args: [
+      '--disable-background-networking',
+      // Chromium's sandbox does not work for root.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  },
+};
+
 export default defineConfig({
   timeout: 60_000,
   // Each spec starts its own hosts and servers; two cores carry one at a time without making any of them wait.
@@ -13,17 +24,10 @@ export default defineConfig({
     {
       name: 'web',
       testDir: 'test/web',
-      use: {
-        launchOptions: {
-          ...(existsSync(system) ? { executablePath: system } : {}),
-          args: [
-            '--disable-background-networking',
-            // Chromium's sandbox does not work for root.
-            ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-          ],
-        },
-      },
+      use: chromium,
     },
     { name: 'desktop', testDir: 'test/desktop' },
+    // Not part of the tests: `npm run screenshots`.
+    { name: 'screenshots', testDir: 'test/screenshots', use: chromium },
   ],
 });
