@@ -273,7 +273,9 @@ export const InputSpec = z.object({
   name: z.string(),
   type: z.enum(['string', 'number', 'boolean', 'array']),
   description: z.string(),
-  /** Absent where the input must be given. */
+  /** The pipeline can't be made without it. */
+  required: z.boolean(),
+  /** Absent where the input must be given, and where its default hangs on other inputs. */
   default: InputValue.optional(),
   options: z.array(z.union([z.string(), z.number()])).nullable(),
   /** RE2, as the server reads it. */

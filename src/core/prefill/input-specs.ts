@@ -9,8 +9,6 @@ const LONGEST_DEFAULT = 100_000;
 /** What a header document says of inputs. */
 export interface InputSpecs {
   readonly inputs: readonly InputSpec[];
-  /** Names of those that certainly must be given. */
-  readonly required: readonly string[];
   /** False where other files add to them (`spec: include:`), which are not read. */
   readonly complete: boolean;
 }
@@ -77,6 +75,7 @@ const specOf = (name: string, entry: Entry): InputSpec => {
     name,
     type: entry.type,
     description: entry.description,
+    required: isRequired(entry),
     ...(fallback === undefined ? {} : { default: fallback }),
     options: entry.options ?? null,
     regex: entry.regex ?? null,
@@ -94,14 +93,13 @@ const Spec = z.object({
  */
 export const inputSpecs = (spec: unknown): InputSpecs => {
   const header = Spec.safeParse(spec);
-  if (!header.success) return { inputs: [], required: [], complete: true };
+  if (!header.success) return { inputs: [], complete: true };
   const all = Object.entries(header.data.inputs ?? {}).map(
     ([name, raw]) => [name, Entry.safeParse(raw ?? {})] as const,
   );
   const read = all.flatMap(([name, { data }]) => (data === undefined ? [] : [[name, data] as const]));
   return {
     inputs: read.slice(0, MOST).map(([name, entry]) => specOf(name, entry)),
-    required: read.filter(([, entry]) => isRequired(entry)).map(([name]) => name),
     complete: header.data.include === undefined && read.length === all.length && read.length <= MOST,
   };
 };

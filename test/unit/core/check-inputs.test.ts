@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { matchesRegex } from '../../../src/contract/matches-regex.ts';
 import type { InputSpec, Inputs } from '../../../src/contract/model.ts';
 import { checkInputs } from '../../../src/core/prefill/check-inputs.ts';
-import { matchesRegex } from '../../../src/core/prefill/matches-regex.ts';
 
 const spec = (name: string, parts: Partial<InputSpec> = {}): InputSpec => ({
   name,
   type: 'string',
   description: '',
+  required: false,
   options: null,
   regex: null,
   ...parts,
@@ -15,12 +16,11 @@ const spec = (name: string, parts: Partial<InputSpec> = {}): InputSpec => ({
 const specs = {
   inputs: [
     spec('env', { default: 'staging', options: ['staging', 'production'] }),
-    spec('version', { regex: '^\\d+\\.\\d+\\.\\d+$' }),
+    spec('version', { required: true, regex: '^\\d+\\.\\d+\\.\\d+$' }),
     spec('replicas', { type: 'number', default: 3, options: [1, 3, 5] }),
     spec('dry', { type: 'boolean', default: false }),
     spec('regions', { type: 'array', default: [] }),
   ],
-  required: ['version'],
   complete: true,
 };
 
@@ -64,11 +64,11 @@ describe('inputs', () => {
   });
 
   it('are refused by a pipeline that takes none', () => {
-    expect(checkInputs({ inputs: [], required: [], complete: true }, { a: 1 }).ok).toBe(false);
+    expect(checkInputs({ inputs: [], complete: true }, { a: 1 }).ok).toBe(false);
   });
 
   it('do not inherit anything', () => {
-    expect(checkInputs({ ...specs, required: ['toString'], inputs: [spec('toString')] }, {}).ok).toBe(false);
+    expect(checkInputs({ ...specs, inputs: [spec("toString", { required: true })] }, {}).ok).toBe(false);
   });
 });
 

@@ -130,9 +130,10 @@ describe('a hostile CI file', () => {
     expect(variablesOf('variables: &v\n  A: *v\n  B: {description: b}\n').map(({ key }) => key)).toEqual([
       'B',
     ]);
-    const { inputs, required } = inputsOf('    a: {type: array, default: &d [*d]}');
-    expect(inputs).toEqual([{ name: 'a', type: 'array', description: '', options: null, regex: null }]);
-    expect(required).toEqual([]);
+    const { inputs } = inputsOf('    a: {type: array, default: &d [*d]}');
+    expect(inputs).toEqual([
+      { name: 'a', type: 'array', description: '', required: false, options: null, regex: null },
+    ]);
   });
 
   it('with thousands of entries is cut', () => {
@@ -143,7 +144,7 @@ describe('a hostile CI file', () => {
 
 describe('spec: inputs: of a CI file', () => {
   it('are typed, with their rules', () => {
-    const { inputs, required, complete } = inputsOf(`
+    const { inputs, complete } = inputsOf(`
     bare:
     env: {default: staging, options: [staging, production], description: Where to}
     version: {regex: '^v\\d+$'}
@@ -153,9 +154,9 @@ describe('spec: inputs: of a CI file', () => {
     old: {type: boolean, default: yes}
     regions: {type: array, default: [eu, 2, {a: 1.5}]}
 `);
-    const none = { description: '', options: null, regex: null };
+    const none = { description: '', required: false, options: null, regex: null };
     expect(inputs).toEqual([
-      { ...none, name: 'bare', type: 'string' },
+      { ...none, name: 'bare', type: 'string', required: true },
       {
         ...none,
         name: 'env',
@@ -164,26 +165,25 @@ describe('spec: inputs: of a CI file', () => {
         options: ['staging', 'production'],
         description: 'Where to',
       },
-      { ...none, name: 'version', type: 'string', regex: '^v\\d+$' },
+      { ...none, name: 'version', type: 'string', required: true, regex: '^v\\d+$' },
       { ...none, name: 'replicas', type: 'number', default: 3, options: [1, 3, 5] },
       { ...none, name: 'ratio', type: 'number', default: 0.5 },
       { ...none, name: 'dry', type: 'boolean', default: false },
       { ...none, name: 'old', type: 'boolean', default: true },
       { ...none, name: 'regions', type: 'array', default: ['eu', 2, { a: 1.5 }] },
     ]);
-    expect(required).toEqual(['bare', 'version']);
     expect(complete).toBe(true);
   });
 
   it('with rules have the default of the rule without a condition, and need not be given', () => {
-    const { inputs, required } = inputsOf(`
+    const { inputs } = inputsOf(`
     size:
       rules:
         - {if: '$[[ inputs.env ]] == "prod"', options: [l, xl], default: xl}
         - {options: [s], default: s}
 `);
     expect(inputs[0]?.default).toBe('s');
-    expect(required).toEqual([]);
+    expect(inputs[0]?.required).toBe(false);
   });
 
   it('of a type that came later are left out, and so is the claim to know all', () => {
