@@ -7,6 +7,7 @@ import { createPageAddress } from './address/address.ts';
 import type { Bridge } from './bridge/bridge.ts';
 import { createElectronBridge } from './bridge/electron-bridge.ts';
 import { createHttpBridge } from './bridge/http-bridge.ts';
+import { createDraftStorage } from './features/fire/draft-storage.ts';
 import { createDrafts } from './features/fire/drafts.ts';
 import { createQueryClient } from './queries/query-client.ts';
 
@@ -27,7 +28,7 @@ createRoot(root).render(
     <App
       bridge={openBridge()}
       queryClient={createQueryClient()}
-      drafts={createDrafts()}
+      drafts={createDrafts(createDraftStorage(localStorage, Date.now))}
       address={createPageAddress(window, localStorage)}
     />
   </StrictMode>,

@@ -1,6 +1,7 @@
 import type { Inputs, Preset, Project, Ref, Run } from '../../../contract/model.ts';
 import type { OperationInput } from '../../../contract/operations.ts';
 import type { Variable } from '../../../contract/variables.ts';
+import { originOfRun, type RunOrigin } from './origin.ts';
 
 /** One variable on its way to be fired. */
 export interface Row {
@@ -20,6 +21,8 @@ export interface Draft {
   readonly inputs: Inputs;
   /** The preset that the form was filled from. */
   readonly presetId: string | null;
+  /** The run that the form was filled from: what differs from it is marked. */
+  readonly origin: RunOrigin | null;
   /** Where the last removed row was, for undo. */
   readonly removed: { readonly row: Row; readonly index: number } | null;
 }
@@ -47,6 +50,7 @@ export const emptyDraft = (project: Project): Draft => ({
   rows: [],
   inputs: {},
   presetId: null,
+  origin: null,
   removed: null,
 });
 
@@ -56,6 +60,7 @@ export const draftFromPreset = (preset: Preset): Draft => ({
   rows: rowsOf(preset.variables),
   inputs: preset.inputs,
   presetId: preset.id,
+  origin: null,
   removed: null,
 });
 
@@ -65,6 +70,7 @@ export const draftFromRun = (run: Run, project: Project): Draft => ({
   rows: rowsOf(run.variables),
   inputs: run.inputs,
   presetId: run.preset?.id ?? null,
+  origin: originOfRun(run),
   removed: null,
 });
 
@@ -94,6 +100,19 @@ export const withUndo = (draft: Draft): Draft =>
   draft.removed === null
     ? draft
     : { ...draft, rows: draft.rows.toSpliced(draft.removed.index, 0, draft.removed.row), removed: null };
+
+const asFired = ({ ref, triggerId, presetId, inputs, ...draft }: Draft): string =>
+  JSON.stringify([
+    ref.kind,
+    ref.name,
+    triggerId,
+    presetId,
+    Object.entries(inputs).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    draft.rows.filter((row) => !isBlank(row)).map(({ id, ...row }) => Object.entries(row).toSorted()),
+  ]);
+
+/** True where both would fire the same, in the same order. */
+export const isSameFire = (a: Draft, b: Draft): boolean => a === b || asFired(a) === asFired(b);
 
 /** After a fire the secrets that it took are gone: from the page, and from here. */
 export const withoutSecretsOf = (fired: Draft, now: Draft): Draft => ({

@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
-import type { Project } from '../../../contract/model.ts';
-import { type Draft, emptyDraft } from './draft.ts';
+import type { Preset, Project } from '../../../contract/model.ts';
+import { type Draft, draftFromPreset, emptyDraft, isSameFire, withoutSecretsOf } from './draft.ts';
+import type { DraftStorage } from './draft-storage.ts';
 
 /** A fire on its way, or one that got no answer: it keeps its id, so that it can't happen twice. */
 export interface Intent {
@@ -9,41 +10,81 @@ export interface Intent {
   readonly underWay: boolean;
 }
 
-interface Entry {
+export interface Entry {
   readonly draft: Draft;
   readonly intent: Intent | null;
+  /** What the form held before it was filled from elsewhere, for undo. */
+  readonly before: Draft | null;
+  /** What was fired from it last: nothing to be kept any more. */
+  readonly fired: Draft | null;
 }
 
-/** What is being written in each project's form. In memory alone: it may hold secrets. */
+/** What is being written in each project's form. Secrets live here alone, never in the storage. */
 export interface Drafts {
   /** What was written for the project, else what its facts suggest. */
   of(project: Project): Entry;
   get(projectId: string): Entry | undefined;
   set(projectId: string, entry: Entry): void;
+  /** Puts something else into the form; what was there can be brought back. */
+  fill(projectId: string, draft: Draft): void;
+  /** Back to what the project's facts suggest. */
+  discard(projectId: string): void;
   subscribe(listener: () => void): () => void;
 }
 
-export const createDrafts = (): Drafts => {
-  const entries = new Map<string, Entry>();
+const entryOf = (draft: Draft): Entry => ({ draft, intent: null, before: null, fired: null });
+
+/** `storage` keeps what was not fired beyond the page; without one it goes with the page. */
+export const createDrafts = (storage: DraftStorage | null = null): Drafts => {
+  const entries = new Map<string, Entry>(
+    [...(storage?.read() ?? [])].map(([projectId, draft]) => [projectId, entryOf(draft)]),
+  );
   const fresh = new WeakMap<Project, Entry>();
   const listeners = new Set<() => void>();
   const begin = (project: Project): Entry => {
-    const entry: Entry = { draft: emptyDraft(project), intent: null };
+    const entry = entryOf(emptyDraft(project));
     fresh.set(project, entry);
     return entry;
+  };
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const set = (projectId: string, entry: Entry): void => {
+    const before = entries.get(projectId);
+    entries.set(projectId, entry);
+    if (before?.draft !== entry.draft || before.fired !== entry.fired) {
+      storage?.write(projectId, wasFired(entry) ? null : entry.draft);
+    }
+    tell();
   };
   return {
     of: (project) => entries.get(project.id) ?? fresh.get(project) ?? begin(project),
     get: (projectId) => entries.get(projectId),
-    set: (projectId, entry) => {
-      entries.set(projectId, entry);
-      for (const listener of listeners) listener();
+    set,
+    fill: (projectId, draft) => {
+      const now = entries.get(projectId);
+      set(projectId, { draft, intent: now?.intent ?? null, before: now?.draft ?? null, fired: null });
+    },
+    discard: (projectId) => {
+      entries.delete(projectId);
+      storage?.write(projectId, null);
+      tell();
     },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
+};
+
+const wasFired = ({ draft, fired }: Entry): boolean => fired !== null && isSameFire(draft, fired);
+
+/** True where the form holds what was neither there at first, nor in its preset, nor fired yet. */
+export const isUnfired = (entry: Entry, project: Project, preset: Preset | null): boolean => {
+  const { draft } = entry;
+  if (wasFired(entry)) return false;
+  if (draft.origin !== null) return true;
+  return !isSameFire(draft, preset === null ? emptyDraft(project) : draftFromPreset(preset));
 };
 
 const DraftsContext = createContext<Drafts | null>(null);
@@ -57,6 +98,8 @@ export const useDrafts = (): Drafts => {
 
 export interface DraftHandle extends Entry {
   change(next: (draft: Draft) => Draft): void;
+  /** That draft was fired: its secrets go, and it is not kept any longer. */
+  settle(fired: Draft): void;
   setIntent(intent: Intent | null): void;
   /** As it is at this moment, ahead of the next drawing. */
   now(): Entry;
@@ -70,15 +113,41 @@ export const useDraft = (project: Project): DraftHandle => {
     (next: (draft: Draft) => Draft) => drafts.set(project.id, { ...now(), draft: next(now().draft) }),
     [drafts, project.id, now],
   );
+  const settle = useCallback(
+    (fired: Draft) =>
+      drafts.set(project.id, {
+        ...now(),
+        draft: { ...withoutSecretsOf(fired, now().draft), origin: null },
+        before: null,
+        fired: withoutSecretsOf(fired, fired),
+      }),
+    [drafts, project.id, now],
+  );
   const setIntent = useCallback(
     (intent: Intent | null) => drafts.set(project.id, { ...now(), intent }),
     [drafts, project.id, now],
   );
-  return { ...entry, change, setIntent, now };
+  return { ...entry, change, settle, setIntent, now };
 };
 
 /** The draft of whatever project is shown, null while none is. */
 export const useDraftOf = (project: Project | null): Draft | null => {
   const drafts = useDrafts();
   return useSyncExternalStore(drafts.subscribe, () => (project === null ? null : drafts.of(project).draft));
+};
+
+/** Ids of the projects whose forms hold changes that were not fired. */
+export const useUnfired = (projects: readonly Project[], presets: readonly Preset[]): ReadonlySet<string> => {
+  const drafts = useDrafts();
+  const ids = useSyncExternalStore(drafts.subscribe, () =>
+    projects
+      .filter((project) => {
+        const entry = drafts.get(project.id);
+        const preset = presets.find(({ id }) => id === entry?.draft.presetId) ?? null;
+        return entry !== undefined && isUnfired(entry, project, preset);
+      })
+      .map(({ id }) => id)
+      .join('\n'),
+  );
+  return new Set(ids.split('\n').filter((id) => id !== ''));
 };

@@ -98,7 +98,8 @@ export const useFire = (project: Project, preset: Preset | null, handle: DraftHa
       return;
     }
     handle.setIntent(null);
-    if (result.data.state !== 'not-sent') handle.change((now) => withoutSecretsOf(intent.draft, now));
+    if (result.data.state === 'refused') handle.change((now) => withoutSecretsOf(intent.draft, now));
+    else if (result.data.state !== 'not-sent') handle.settle(intent.draft);
     patchFired(client, result.data);
   };
 

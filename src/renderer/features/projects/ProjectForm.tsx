@@ -85,7 +85,7 @@ export const ProjectForm = (props: ProjectFormProps) => {
     const stored = await token.store(project.id);
     if (!stored.ok) return;
     if (token.way === 'snippet' && found !== null) {
-      drafts.set(project.id, { draft: draftFromSnippet(found, project, stored.data), intent: null });
+      drafts.fill(project.id, draftFromSnippet(found, project, stored.data));
     }
     announce(`${project.path ?? project.name} added.`);
     onAdded(project, stored.data);

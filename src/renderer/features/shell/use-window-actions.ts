@@ -27,18 +27,14 @@ export const useWindowActions = (): WindowActions => {
   return {
     showProject,
     fill: (preset) => {
-      const intent = drafts.get(preset.projectId)?.intent ?? null;
-      drafts.set(preset.projectId, { draft: draftFromPreset(preset), intent });
+      drafts.fill(preset.projectId, draftFromPreset(preset));
       showProject(preset.projectId);
     },
     fireAgain: (run) => {
       const projects = client.getQueryData<Project[]>(keys.projects) ?? [];
       const owner = projects.find(({ id }) => id === run.projectId);
       if (owner === undefined) return false;
-      drafts.set(owner.id, {
-        draft: draftFromRun(run, owner),
-        intent: drafts.get(owner.id)?.intent ?? null,
-      });
+      drafts.fill(owner.id, draftFromRun(run, owner));
       showProject(owner.id);
       focusForm();
       return true;
