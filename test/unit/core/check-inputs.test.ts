@@ -68,7 +68,7 @@ describe('inputs', () => {
   });
 
   it('do not inherit anything', () => {
-    expect(checkInputs({ ...specs, inputs: [spec("toString", { required: true })] }, {}).ok).toBe(false);
+    expect(checkInputs({ ...specs, inputs: [spec('toString', { required: true })] }, {}).ok).toBe(false);
   });
 });
 
