@@ -2,9 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { isEnd } from '../../src/contract/model.ts';
+import { call } from '../support/call-operation.ts';
 import { type SessionBus, sessionBusMissing, startSessionBus } from '../support/session-bus.ts';
 import { startWebHost, type WebHost } from '../support/web-host.ts';
-import { call } from './calls.ts';
 
 // Every screen in both themes, as `npm run screenshots` makes them, to be looked at beside the design.
 

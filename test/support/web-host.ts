@@ -19,11 +19,18 @@ export interface WebHostOptions {
   /** The built-in demo server, with projects, tokens and presets ready. */
   readonly demo?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  /** Puts things into the data folder before the host starts on it. Not with `demo`, which has a folder of its own. */
+  readonly prepare?: (dataDir: string) => Promise<void>;
 }
 
 /** Starts the built loopback host on a data folder of its own. Needs `npm run build`. */
-export const startWebHost = async ({ demo = true, env = {} }: WebHostOptions = {}): Promise<WebHost> => {
+export const startWebHost = async ({
+  demo = true,
+  env = {},
+  prepare = async () => undefined,
+}: WebHostOptions = {}): Promise<WebHost> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'trigger-tray-web-'));
+  await prepare(dataDir);
   const child = spawn(process.execPath, [ENTRY, ...(demo ? ['--demo'] : []), '--no-open', '--port', '0'], {
     env: { ...process.env, ...env, TRIGGER_TRAY_DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -28,7 +28,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await findings(screens)).toEqual([]);
       await screens.keyboard.press('Escape');
       await screens.getByRole('button', { name: 'All builds' }).click();
-      await expect(screens.getByRole('table', { name: 'Builds of all projects' })).toBeVisible();
+      await expect(screens.getByRole('listbox', { name: 'Builds of all projects' })).toBeVisible();
       expect(await findings(screens)).toEqual([]);
     });
   });

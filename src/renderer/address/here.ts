@@ -14,14 +14,14 @@ export const settingsSections = [
 const Section = z.enum(settingsSections);
 export type SettingsSection = z.infer<typeof Section>;
 
-/** Which builds are shown: what is empty lets all through. */
-export interface BuildsFilter {
-  readonly query: string;
-  readonly statuses: readonly RunStatus[];
-  /** Our ids. */
-  readonly projects: readonly string[];
-  readonly presets: readonly string[];
-}
+/** Which builds are shown: what is empty lets all through. Projects and presets by our ids. */
+export const BuildsFilter = z.object({
+  query: z.string(),
+  statuses: z.array(RunStatus).readonly(),
+  projects: z.array(z.string()).readonly(),
+  presets: z.array(z.string()).readonly(),
+});
+export type BuildsFilter = Readonly<z.infer<typeof BuildsFilter>>;
 
 export const noFilter: BuildsFilter = { query: '', statuses: [], projects: [], presets: [] };
 

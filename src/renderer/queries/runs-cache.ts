@@ -1,7 +1,9 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { Run } from '../../contract/model.ts';
 import type { OperationOutput } from '../../contract/operations.ts';
+import { BuildsFilter } from '../address/here.ts';
 import { keys, type RunScope } from './keys.ts';
+import { letsThrough } from './lets-through.ts';
 
 const newestFirst = (a: Run, b: Run): number => (a.firedAt < b.firedAt ? 1 : a.firedAt > b.firedAt ? -1 : 0);
 
@@ -24,26 +26,50 @@ export type RunPages = InfiniteData<OperationOutput<'runs.search'>, string | nul
 
 const searches = (client: QueryClient) =>
   client
-    .getQueriesData<RunPages>({ queryKey: keys.allSearches })
-    .flatMap(([key, pages]) => (pages === undefined ? [] : [{ key, pages }]));
+    .getQueryCache()
+    .findAll({ queryKey: keys.allSearches })
+    .flatMap(({ queryKey: key }) => {
+      const filter = BuildsFilter.safeParse(key[1]);
+      return filter.success ? [{ key, filter: filter.data }] : [];
+    });
 
-/** Puts a changed run into its place of the pages; what may have come or gone by the change is asked for again. */
+/** Pages with the run in its place, or without it where the filter does not let it through any more. */
+export const withRunInPages = (pages: RunPages, run: Run, belongs: boolean, isNew: boolean): RunPages => {
+  const known = pages.pages.some(({ runs }) => runs.some(({ id }) => id === run.id));
+  // Where its time puts it: on the first page that reaches that far back; behind the last one it is read later.
+  const at = pages.pages.findIndex(
+    ({ runs, next }) => next === null || (runs.at(-1)?.firedAt ?? '') <= run.firedAt,
+  );
+  const change = Number(belongs) - Number(known);
+  return {
+    ...pages,
+    pages: pages.pages.map((page, index) => {
+      const counted = { ...page, matches: page.matches + change, all: page.all + Number(isNew) };
+      const holds = page.runs.some(({ id }) => id === run.id);
+      if (holds) {
+        const runs = belongs
+          ? page.runs.map((one) => (one.id === run.id ? run : one))
+          : page.runs.filter(({ id }) => id !== run.id);
+        return { ...counted, runs };
+      }
+      return belongs && !known && index === at
+        ? { ...counted, runs: [...page.runs, run].sort(newestFirst) }
+        : counted;
+    }),
+  };
+};
+
 const patchSearches = (client: QueryClient, run: Run): void => {
-  for (const { key, pages } of searches(client)) {
-    const known = pages.pages.some(({ runs }) => runs.some(({ id }) => id === run.id));
-    if (known) {
-      client.setQueryData<RunPages>(key, {
-        ...pages,
-        pages: pages.pages.map((page) => ({
-          ...page,
-          runs: page.runs.map((one) => (one.id === run.id ? run : one)),
-        })),
-      });
-    }
+  const isNew = cachedRun(client, run.id) === undefined;
+  for (const { key, filter } of searches(client)) {
+    client.setQueryData<RunPages>(key, (pages) =>
+      pages === undefined ? pages : withRunInPages(pages, run, letsThrough(filter, run), isNew),
+    );
   }
-  const before = cachedRun(client, run.id);
-  if (before?.state === run.state && before.pipeline?.status === run.pipeline?.status) return;
-  void client.invalidateQueries({ queryKey: keys.allSearches });
+  // A search that was asked for before this change may answer without it: ask again.
+  if (client.isFetching({ queryKey: keys.allSearches }) > 0) {
+    void client.invalidateQueries({ queryKey: keys.allSearches });
+  }
 };
 
 const lists = (client: QueryClient) =>
@@ -56,7 +82,11 @@ const lists = (client: QueryClient) =>
 export const cachedRun = (client: QueryClient, id: string): Run | undefined =>
   lists(client)
     .flatMap(({ key }) => client.getQueryData<Run[]>(key) ?? [])
-    .find((run) => run.id === id) ?? client.getQueryData<Run>(keys.run(id));
+    .find((run) => run.id === id) ??
+  client.getQueryData<Run>(keys.run(id)) ??
+  searches(client)
+    .flatMap(({ key }) => client.getQueryData<RunPages>(key)?.pages.flatMap(({ runs }) => runs) ?? [])
+    .find((run) => run.id === id);
 
 /** Puts a changed run into every list that it belongs to, at once. */
 export const patchRun = (client: QueryClient, run: Run): void => {

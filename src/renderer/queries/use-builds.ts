@@ -6,7 +6,7 @@ import { keys } from './keys.ts';
 import { unwrap } from './problem-error.ts';
 
 /** Runs a page, as the history is read while one scrolls. */
-const PAGE = 100;
+const PAGE = 250;
 
 /** The history through a filter, newest first, a page after the other. */
 export const useBuilds = (filter: BuildsFilter) => {
@@ -64,5 +64,15 @@ export const useLog = (runId: string, job: number | null, enabled: boolean) => {
     // Ten megabytes that nobody looks at any more.
     gcTime: 30_000,
     structuralSharing: false,
+  });
+};
+
+/** The pipeline's variables as the server holds them. */
+export const useRunVariables = (runId: string, enabled: boolean) => {
+  const bridge = useBridge();
+  return useQuery({
+    queryKey: keys.runVariables(runId),
+    queryFn: async ({ signal }) => unwrap(await bridge.invoke('runs.variables', { run: runId }, signal)),
+    enabled,
   });
 };

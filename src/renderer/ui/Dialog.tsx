@@ -2,6 +2,7 @@ import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { buttonClass } from './Button.tsx';
+import { classNames } from './class-names.ts';
 import styles from './Dialog.module.css';
 
 interface DialogProps {
@@ -9,18 +10,27 @@ interface DialogProps {
   readonly description?: ReactNode;
   readonly onClose: () => void;
   readonly children: ReactNode;
+  /** `window`: as large as the window allows. */
+  readonly size?: 'form' | 'window';
   /** Gets the focus when it opens; by default the first thing that can have it. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
 }
 
 /** A question or a short form over the window. Focus stays inside, and goes back to where it was. */
-export const Dialog = ({ title, description, onClose, children, initialFocus }: DialogProps) => (
+export const Dialog = ({
+  title,
+  description,
+  onClose,
+  children,
+  size = 'form',
+  initialFocus,
+}: DialogProps) => (
   <Base.Root open onOpenChange={(open) => open || onClose()}>
     <Base.Portal>
       <Base.Backdrop className={styles.backdrop} />
       <Base.Viewport className={styles.viewport}>
         <Base.Popup
-          className={styles.popup}
+          className={classNames(styles.popup, size === 'window' && styles.window)}
           data-modal
           {...(initialFocus === undefined ? {} : { initialFocus })}
         >

@@ -16,6 +16,10 @@ export const relativeTime = (instant: string, now: number, locale?: string): str
 export const exactTime = (instant: string, locale?: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }).format(Date.parse(instant));
 
+/** The time of a day: 22:04, or 10:04 PM where people write so. */
+export const clockTime = (instant: string, locale?: string): string =>
+  new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(Date.parse(instant));
+
 /** Seconds as 0:07, 6:41 or 1:02:03. */
 export const duration = (seconds: number): string => {
   const whole = Math.max(0, Math.round(seconds));

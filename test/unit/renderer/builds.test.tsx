@@ -128,13 +128,15 @@ describe('recent triggered builds', () => {
     const { bridge } = openScreens({
       'projects.list': () =>
         ok([aProject(), aProject({ id: 'project-2', path: 'apps/mobile', name: 'mobile' })]),
-      'runs.list': () => ok([aRun({ projectId: 'project-2' })]),
+      'runs.list': () => ok([]),
+      'runs.get': () => ok(aRun({ projectId: 'project-2' })),
     });
-    await builds();
+    await screen.findByText(/Nothing fired yet/);
     await act(async () =>
       bridge.emit({ type: 'navigate', to: { place: 'run', runId: 'run-1', projectId: 'project-2' } }),
     );
     expect(await screen.findByRole('heading', { level: 1, name: 'All builds' })).toBeDefined();
-    await waitFor(() => expect(document.activeElement?.getAttribute('data-run')).toBe('run-1'));
+    const details = await screen.findByRole('heading', { level: 2, name: /Created/ });
+    await waitFor(() => expect(document.activeElement).toBe(details));
   });
 });

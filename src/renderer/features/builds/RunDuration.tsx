@@ -28,9 +28,11 @@ const Live = ({ run, runs }: { readonly run: Run; readonly runs: readonly Run[] 
     <span className={styles.live}>
       <span className={styles.line}>
         <b>{duration(seconds)}</b>
-        <span className="subtle truncate">
-          {left === null ? '' : left > 0 ? `~${duration(left)} left` : 'soon'}
-        </span>
+        {left === null ? null : (
+          <span className="subtle truncate">
+            {left > 0 ? `~${duration(left)} left` : 'longer than usual'}
+          </span>
+        )}
       </span>
       {expected === null ? null : (
         <progress

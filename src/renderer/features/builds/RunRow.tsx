@@ -1,61 +1,45 @@
-import { GitBranch, GitCommitHorizontal, KeyRound, Star, Tag } from 'lucide-react';
-import { memo, useEffect, useRef } from 'react';
+import { KeyRound, Star } from 'lucide-react';
+import { memo } from 'react';
 import type { Run } from '../../../contract/model.ts';
 import { Button, OutsideLink } from '../../ui/Button.tsx';
 import { Count } from '../../ui/Count.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { ProblemText } from '../../ui/ProblemText.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { Status } from '../../ui/Status.tsx';
+import { RefIcon } from './RefIcon.tsx';
 import { RunDuration } from './RunDuration.tsx';
 import { hasNote, RunNote } from './RunNote.tsx';
 import styles from './RunsTable.module.css';
-import { runStatus } from './run-status.ts';
+import { canCancel, canRetry, runStatus } from './run-status.ts';
+import type { RunActions } from './use-run-actions.ts';
 
 export interface RunRowProps {
   readonly run: Run;
   readonly runs: readonly Run[];
-  readonly showProject: boolean;
-  readonly selected: boolean;
-  /** Fills the form from the run; null where its project is not set up here. */
-  readonly onAgain: ((run: Run) => void) | null;
+  /** The one row that Tab stops at; arrows move to the others. */
+  readonly tabStop: boolean;
+  readonly actions: RunActions;
+  readonly onOpen: (run: Run) => void;
   readonly onChooseRef: (() => void) | null;
 }
 
-const RefIcon = ({ kind }: { readonly kind: Run['ref']['kind'] }) =>
-  kind === 'tag' ? (
-    <Tag aria-hidden />
-  ) : kind === 'commit' ? (
-    <GitCommitHorizontal aria-hidden />
-  ) : (
-    <GitBranch aria-hidden />
-  );
-
 /** One run: how it stands, what was fired, with what and when; words beneath where they are needed. */
-export const RunRow = memo(({ run, runs, showProject, selected, onAgain, onChooseRef }: RunRowProps) => {
+export const RunRow = memo(({ run, runs, tabStop, actions, onOpen, onChooseRef }: RunRowProps) => {
   const { glyph, word } = runStatus(run);
-  const row = useRef<HTMLTableRowElement>(null);
-  useEffect(() => {
-    if (!selected) return;
-    row.current?.scrollIntoView({ block: 'nearest' });
-    row.current?.focus();
-  }, [selected]);
   const note = hasNote(run);
   const name = `${run.project.path ?? 'the project'} at ${run.ref.name}`;
   return (
     <>
       <tr
-        ref={row}
-        tabIndex={selected ? -1 : undefined}
-        aria-current={selected ? true : undefined}
+        tabIndex={tabStop ? 0 : -1}
         className={classNames(styles.row, note && styles.noted)}
         data-run={run.id}
+        onDoubleClick={() => onOpen(run)}
       >
         <td>
           <Status status={glyph} word={word} />
         </td>
-        {showProject ? (
-          <td className="selectable">{run.project.path ?? run.project.id ?? 'unknown'}</td>
-        ) : null}
         <td>
           <span className={styles.ref}>
             <RefIcon kind={run.ref.kind} />
@@ -88,6 +72,9 @@ export const RunRow = memo(({ run, runs, showProject, selected, onAgain, onChoos
         </td>
         <td>
           <div className={styles.actions}>
+            <Button look="quiet" size="sm" onClick={() => onOpen(run)} aria-label={`Details of ${name}`}>
+              Details
+            </Button>
             {run.pipeline?.webUrl == null ? null : (
               <OutsideLink
                 look="quiet"
@@ -98,18 +85,42 @@ export const RunRow = memo(({ run, runs, showProject, selected, onAgain, onChoos
                 Open
               </OutsideLink>
             )}
-            {onAgain === null ? null : (
-              <Button look="quiet" size="sm" onClick={() => onAgain(run)} aria-label={`Fire again… ${name}`}>
-                Fire again…
+            <Button
+              look="quiet"
+              size="sm"
+              onClick={() => actions.again(run)}
+              aria-label={`Fire again… ${name}`}
+            >
+              Fire again…
+            </Button>
+            {canRetry(run) ? (
+              <Button
+                look="quiet"
+                size="sm"
+                onClick={() => void actions.retry(run)}
+                aria-label={`Retry ${name}`}
+              >
+                Retry
               </Button>
-            )}
+            ) : null}
+            {canCancel(run) ? (
+              <Button
+                look="quiet"
+                size="sm"
+                onClick={() => actions.cancel(run)}
+                aria-label={`Cancel ${name}`}
+              >
+                Cancel…
+              </Button>
+            ) : null}
           </div>
         </td>
       </tr>
-      {note ? (
+      {note || actions.problem?.runId === run.id ? (
         <tr className={styles.note}>
-          <td colSpan={showProject ? 8 : 7}>
-            <RunNote run={run} onChooseRef={onChooseRef} />
+          <td colSpan={7}>
+            {note ? <RunNote run={run} onChooseRef={onChooseRef} /> : null}
+            {actions.problem?.runId === run.id ? <ProblemText problem={actions.problem.problem} /> : null}
           </td>
         </tr>
       ) : null}

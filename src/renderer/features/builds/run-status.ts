@@ -1,4 +1,9 @@
-import { isEnd, type PipelineStatus, type Run } from '../../../contract/model.ts';
+import {
+  type RunStatus as FilterStatus,
+  isEnd,
+  type PipelineStatus,
+  type Run,
+} from '../../../contract/model.ts';
 import type { GlyphStatus } from '../../ui/StatusGlyph.tsx';
 
 export interface RunStatus {
@@ -21,6 +26,19 @@ const pipelines: Readonly<Record<PipelineStatus, RunStatus>> = {
   manual: { glyph: 'manual', word: 'Waits for a manual job' },
   scheduled: { glyph: 'pending', word: 'Scheduled' },
 };
+
+/** The statuses that a list is filtered by. */
+export const filterStatuses: Readonly<Record<FilterStatus, RunStatus>> = {
+  ...pipelines,
+  sending: { glyph: 'running', word: 'Sending' },
+  refused: { glyph: 'refused', word: 'Refused' },
+  'not-sent': { glyph: 'not-sent', word: 'Not sent' },
+  unknown: { glyph: 'unknown', word: 'Outcome unknown' },
+};
+
+/** How a job stands. */
+export const jobStatus = (status: PipelineStatus): RunStatus =>
+  status === 'manual' ? { glyph: 'manual', word: 'Manual' } : pipelines[status];
 
 const unknown = (run: Run): RunStatus => {
   switch (run.follow.state) {
@@ -65,15 +83,45 @@ export const secondsOf = ({ pipeline }: Run, now: number): number | null => {
   return isEnd(pipeline.status) ? pipeline.duration : Math.max(0, (now - Date.parse(began)) / 1_000);
 };
 
-/** Seconds that such a run is expected to take: the median of those that passed, of the same preset and ref. */
-export const expectedSeconds = (run: Run, runs: readonly Run[]): number | null => {
+/** The median of what those that passed took, in seconds; null where none has. */
+export const medianSeconds = (runs: readonly Run[]): number | null => {
   const past = runs
-    .filter((one) => one.pipeline?.status === 'success' && one.ref.name === run.ref.name)
-    .filter((one) => one.preset?.id === run.preset?.id && one.projectId === run.projectId)
+    .filter(({ pipeline }) => pipeline?.status === 'success')
     .flatMap((one) => secondsOf(one, 0) ?? [])
     .sort((a, b) => a - b);
   return past[Math.floor(past.length / 2)] ?? null;
 };
+
+/** Seconds that such a run is expected to take, by those of the same preset and ref. */
+export const expectedSeconds = (run: Run, runs: readonly Run[]): number | null =>
+  medianSeconds(
+    runs.filter(
+      (one) =>
+        one.ref.name === run.ref.name && one.preset?.id === run.preset?.id && one.projectId === run.projectId,
+    ),
+  );
+
+/** About how long a live run still takes; null where nothing tells, or it takes longer than usual. */
+export const secondsLeft = (run: Run, runs: readonly Run[], now: number): number | null => {
+  const expected = expectedSeconds(run, runs);
+  const left = expected === null ? 0 : Math.round(expected - (secondsOf(run, now) ?? 0));
+  return left > 0 ? left : null;
+};
+
+/** The same in words; null where nothing tells. */
+export const leftWords = (run: Run, runs: readonly Run[], now: number): string | null => {
+  if (expectedSeconds(run, runs) === null) return null;
+  const left = secondsLeft(run, runs, now);
+  if (left === null) return 'longer than usual';
+  return left < 60 ? `about ${left} s left` : `about ${Math.round(left / 60)} min left`;
+};
+
+/** Jobs of it can be run again. */
+export const canRetry = ({ pipeline }: Run): boolean =>
+  pipeline?.status === 'failed' || pipeline?.status === 'canceled';
+
+/** It can still be stopped. */
+export const canCancel = (run: Run): boolean => isLive(run) && run.pipeline?.status !== 'canceling';
 
 /** Where the pipelines of a run's project are on its server; null where its path is not known. */
 export const pipelinesUrl = (run: Run): string | null =>

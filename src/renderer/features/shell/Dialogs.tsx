@@ -1,4 +1,5 @@
 import type { Preset, Project, Server } from '../../../contract/model.ts';
+import { CancelDialog } from '../builds/CancelDialog.tsx';
 import { draftFromPreset } from '../fire/draft.ts';
 import { useDraft } from '../fire/drafts.ts';
 import { SavePresetDialog } from '../presets/SavePresetDialog.tsx';
@@ -52,6 +53,7 @@ export const Dialogs = (props: DialogsProps) => {
       />
     );
   }
+  if (open.type === 'cancel-run') return <CancelDialog run={open.run} onClose={onClose} />;
   const named = 'projectId' in open ? props.projects.find(({ id }) => id === open.projectId) : undefined;
   const about = named ?? project;
   return about === null ? null : <ProjectDialogs {...props} open={open} project={about} />;

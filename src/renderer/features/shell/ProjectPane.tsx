@@ -1,6 +1,5 @@
-import type { Preset, Project, Run, Server } from '../../../contract/model.ts';
+import type { Preset, Project, Server } from '../../../contract/model.ts';
 import { RecentBuilds } from '../builds/RecentBuilds.tsx';
-import { draftFromRun } from '../fire/draft.ts';
 import { useDraft } from '../fire/drafts.ts';
 import { FireForm } from '../fire/FireForm.tsx';
 import { focusForm } from '../fire/focus-form.ts';
@@ -17,12 +16,8 @@ interface ProjectPaneProps {
 
 /** One project: its fire form, and what was fired from here. */
 export const ProjectPane = ({ project, server, presets, mac }: ProjectPaneProps) => {
-  const { change } = useDraft(project);
+  const { draft } = useDraft(project);
   const open = useDialogs();
-  const again = (run: Run): void => {
-    change(() => draftFromRun(run, project));
-    focusForm();
-  };
   return (
     <>
       <PaneHeader project={project} server={server}>
@@ -41,7 +36,7 @@ export const ProjectPane = ({ project, server, presets, mac }: ProjectPaneProps)
         onSavePreset={() => open({ type: 'preset' })}
         onRemovePreset={({ id }) => open({ type: 'remove-preset', presetId: id })}
       />
-      <RecentBuilds project={project} onAgain={again} onChooseRef={focusForm} />
+      <RecentBuilds project={project} presetId={draft.presetId} onChooseRef={focusForm} />
     </>
   );
 };

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { Run } from '../../../contract/model.ts';
 
 /** A dialog over the window. Those of a project are about the one that is shown, unless they name another. */
 export type OpenDialog =
@@ -9,7 +10,8 @@ export type OpenDialog =
   | { readonly type: 'preset' }
   | { readonly type: 'remove-preset'; readonly presetId: string }
   | { readonly type: 'remove-trigger'; readonly label: string; readonly projectId?: string }
-  | { readonly type: 'remove-project' };
+  | { readonly type: 'remove-project' }
+  | { readonly type: 'cancel-run'; readonly run: Run };
 
 export type OpenDialogs = (dialog: OpenDialog) => void;
 
