@@ -7,6 +7,8 @@ export const noHands: HostHands = {
     fail('not-configured', 'The command line opens no windows.', `The folder is ${folder}.`),
   chooseFile: async () =>
     fail('not-configured', 'The command line has no dialog to choose files by.', 'Type the file’s path.'),
+  leavePalette: async () =>
+    fail('not-configured', 'The command line has no palette.', 'Start the desktop app.'),
   startDemo: async () =>
     fail('not-configured', 'The command line does not start the demo server.', 'Start it with: npm run demo'),
   isOnBattery: () => false,

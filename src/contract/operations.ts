@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Place } from './events.ts';
 import {
   AppInfo,
   Commit,
@@ -126,6 +127,9 @@ export const operations = {
   },
   /** Starts the built-in demo server and sets up its projects; gone again when the app ends. */
   'app.tryDemo': { input: Nothing, output: Done },
+
+  /** Closes the palette's own window; the main window shows the place, where one is named. */
+  'window.leavePalette': { input: z.strictObject({ to: Place.nullable() }), output: Done },
 
   'settings.get': { input: Nothing, output: AppSettings },
   /** Refuses a shortcut that another action of ours has. */

@@ -1,3 +1,4 @@
+import type { Place } from '../contract/events.ts';
 import type {
   Certificate,
   KnownProject,
@@ -328,6 +329,8 @@ export interface HostHands {
   openFolder(folder: string): Promise<Result<void>>;
   /** Lets the person choose a local file; null where they did not. */
   chooseFile(purpose: OperationInput<'app.chooseFile'>['purpose']): Promise<Result<string | null>>;
+  /** Closes the palette's own window, and shows the place in the main one. Problem: `not-configured` where there is no such window. */
+  leavePalette(to: Place | null): Promise<Result<void>>;
   /** Starts a demo server and waits until it is ready. Problem: `internal`. */
   startDemo(): Promise<Result<DemoServer>>;
   /** Whether the machine runs on its battery, as far as the host can tell. */

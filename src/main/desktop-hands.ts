@@ -38,6 +38,8 @@ export const desktopHands = (demoScript: string): HostHands => ({
       : dialog.showOpenDialog(window, options));
     return ok(chosen.canceled ? null : (chosen.filePaths[0] ?? null));
   },
+  leavePalette: async () =>
+    fail('not-configured', 'The palette is no window of its own here.', 'Go on in this window.'),
   startDemo: () => startDemo(demoScript),
   isOnBattery: () => powerMonitor.isOnBatteryPower(),
 });

@@ -120,7 +120,7 @@ const Window = () => {
   if (servers.data === undefined || projects.data === undefined || presets.data === undefined) {
     return problem === null ? <p className="visually-hidden">Loading…</p> : <Unreadable problem={problem} />;
   }
-  if (here.at === 'palette') return <PaletteWindow />;
+  if (here.at === 'palette') return <PaletteWindow onGoHere={(to) => void goTo(to)} />;
   return (
     <Start
       servers={servers.data}
@@ -129,6 +129,7 @@ const Window = () => {
       lost={problem}
       palette={palette}
       onPalette={setPalette}
+      onGo={(to) => void goTo(to)}
     />
   );
 };
@@ -149,6 +150,7 @@ interface StartProps {
   readonly lost: Problem | null;
   readonly palette: boolean;
   readonly onPalette: (open: boolean) => void;
+  readonly onGo: (to: Place) => void;
 }
 
 /** Begins with setup where nothing is set up yet, and stays there until it is done or skipped. */

@@ -29,6 +29,8 @@ export const webHands = (demoScript: string): HostHands => ({
   openFolder,
   chooseFile: async () =>
     fail('not-configured', 'A page in a browser can’t choose files by their path.', 'Type the file’s path.'),
+  leavePalette: async () =>
+    fail('not-configured', 'The palette is no window of its own here.', 'Go on in this page.'),
   startDemo: () => startDemo(demoScript),
   isOnBattery: () => false,
 });

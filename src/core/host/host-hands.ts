@@ -8,7 +8,7 @@ export const createHostHands = (
   host: Ports['host'],
   dataDir: string,
   demo: Demo,
-): UseCasesNamed<'app.openFolder' | 'app.chooseFile' | 'app.tryDemo'> => ({
+): UseCasesNamed<'app.openFolder' | 'app.chooseFile' | 'app.tryDemo' | 'window.leavePalette'> => ({
   'app.openFolder': async () => {
     const opened = await host.openFolder(dataDir);
     return opened.ok ? ok({}) : opened;
@@ -18,4 +18,8 @@ export const createHostHands = (
     return chosen.ok ? ok({ path: chosen.data }) : chosen;
   },
   'app.tryDemo': demo.begin,
+  'window.leavePalette': async ({ to }) => {
+    const left = await host.leavePalette(to);
+    return left.ok ? ok({}) : left;
+  },
 });

@@ -7,6 +7,7 @@ import { useBridge } from '../../bridge/bridge.ts';
 import { keys } from '../../queries/keys.ts';
 import { patchFired } from '../../queries/runs-cache.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
+import { within } from '../../ui/within.ts';
 import { type Draft, fireInput, withoutSecretsOf } from './draft.ts';
 import type { DraftHandle } from './drafts.ts';
 
@@ -23,16 +24,6 @@ export interface Question {
 
 /** A fire waits this long, in milliseconds, to learn whether its ref is protected. */
 const HEAD_PATIENCE = 2_000;
-
-const within = <T>(promise: Promise<T>, wait: number): Promise<T | null> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(null), wait);
-    const done = (value: T | null): void => {
-      clearTimeout(timer);
-      resolve(value);
-    };
-    promise.then(done, () => done(null));
-  });
 
 interface Firing {
   readonly question: Question | null;

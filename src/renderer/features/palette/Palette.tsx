@@ -1,42 +1,40 @@
-import { usePresets, useProjects } from '../../queries/use-data.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { useWindowActions } from '../shell/use-window-actions.ts';
+import { Dialog } from '@base-ui/react/dialog';
+import { useRef } from 'react';
+import type { Place } from '../../../contract/events.ts';
+import styles from './Palette.module.css';
+import { PaletteBox, type PaletteBoxProps } from './PaletteBox.tsx';
 
-/** Presets and projects in one list. */
-export const Palette = ({ onClose }: { readonly onClose: () => void }) => {
-  const presets = usePresets();
-  const projects = useProjects();
-  const { fill, showProject } = useWindowActions();
+interface PaletteProps {
+  readonly onGo: (to: Place) => void;
+  readonly onDialog: PaletteBoxProps['onDialog'];
+  readonly onClose: () => void;
+}
+
+/** The palette over the main window. The focus goes back to where it was. */
+export const Palette = ({ onGo, onDialog, onClose }: PaletteProps) => {
+  const input = useRef<HTMLInputElement>(null);
   return (
-    <Dialog title="Quick palette" onClose={onClose}>
-      <ul>
-        {(presets.data ?? []).map((preset) => (
-          <li key={preset.id}>
-            <button
-              type="button"
-              onClick={() => {
-                fill(preset);
+    <Dialog.Root open onOpenChange={(open) => open || onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Viewport className={styles.viewport}>
+          <Dialog.Popup className={styles.popup} data-modal aria-label="Quick palette" initialFocus={input}>
+            <PaletteBox
+              inWindow
+              input={input}
+              onGo={(to) => {
                 onClose();
+                onGo(to);
               }}
-            >
-              {preset.name}
-            </button>
-          </li>
-        ))}
-        {(projects.data ?? []).map((project) => (
-          <li key={project.id}>
-            <button
-              type="button"
-              onClick={() => {
-                showProject(project.id);
+              onDialog={(dialog, project) => {
                 onClose();
+                onDialog(dialog, project);
               }}
-            >
-              {project.path ?? project.name}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Dialog>
+              onClose={onClose}
+            />
+          </Dialog.Popup>
+        </Dialog.Viewport>
+      </Dialog.Portal>
+    </Dialog.Root>
   );
 };

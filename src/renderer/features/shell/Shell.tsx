@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Place } from '../../../contract/events.ts';
 import type { Preset, Project, Server } from '../../../contract/model.ts';
 import type { Problem } from '../../../contract/problems.ts';
 import { useAddress, useHere } from '../../address/address.ts';
@@ -28,10 +29,11 @@ interface ShellProps {
   readonly lost: Problem | null;
   readonly palette: boolean;
   readonly onPalette: (open: boolean) => void;
+  readonly onGo: (to: Place) => void;
 }
 
 /** The main window: presets and projects at the side, what is chosen beside them. */
-export const Shell = ({ servers, projects, presets, lost, palette, onPalette }: ShellProps) => {
+export const Shell = ({ servers, projects, presets, lost, palette, onPalette, onGo }: ShellProps) => {
   const info = useAppInfo();
   const address = useAddress();
   const here = useHere();
@@ -125,7 +127,19 @@ export const Shell = ({ servers, projects, presets, lost, palette, onPalette }: 
           }}
         />
       )}
-      {palette ? <Palette onClose={() => onPalette(false)} /> : null}
+      {palette ? (
+        <Palette
+          onGo={onGo}
+          onDialog={(which, project) => {
+            if (which === 'sheet') setSheet(true);
+            else
+              setDialog(
+                which === 'server' ? { type: 'server' } : { type: 'project', ...(project && { project }) },
+              );
+          }}
+          onClose={() => onPalette(false)}
+        />
+      ) : null}
       {sheet ? <ShortcutSheet mac={mac} onClose={() => setSheet(false)} /> : null}
     </DialogsProvider>
   );
