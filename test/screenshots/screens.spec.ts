@@ -92,7 +92,7 @@ test('the window of one who fires every day', async ({ page }) => {
   await fireHistory(page);
   await expect(page.getByRole('row', { name: /Running|Pending/ }).first()).toBeVisible();
 
-  await page.getByRole('button', { name: /Deploy staging/ }).click();
+  await page.getByRole('button', { name: /^(Pinned )?Deploy staging/ }).click();
   await expect(page.getByText(/Filled from preset/)).toBeVisible();
   await page.getByRole('button', { name: 'Add variable' }).click();
   await page.keyboard.type('FEATURE-FLAGS');
@@ -109,7 +109,7 @@ test('the window of one who fires every day', async ({ page }) => {
   await shoot(page, 'preset-dialog');
   await page.keyboard.press('Escape');
 
-  await page.getByRole('button', { name: /Deploy production/ }).click();
+  await page.getByRole('button', { name: /^(Pinned )?Deploy production/ }).click();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('dialog', { name: /Deploy production/ })).toBeVisible();
   await shoot(page, 'ask-first');

@@ -50,7 +50,7 @@ test.describe('firing', () => {
   });
 
   test('asks before a preset that wants it; the button can be held by keyboard', async ({ screens }) => {
-    await screens.getByRole('button', { name: /Deploy production/ }).click();
+    await screens.getByRole('button', { name: /^(Pinned )?Deploy production/ }).click();
     await screens.keyboard.press('Control+Enter');
     const dialog = screens.getByRole('dialog', { name: 'Fire Deploy production?' });
     await expect(dialog).toBeVisible();

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Ref, RefHead, Run, TriggeredPipeline } from '../../contract/model.ts';
 import { useBridge } from '../bridge/bridge.ts';
 import { keys, type RunScope } from './keys.ts';
@@ -78,20 +78,23 @@ export const useRuns = <T = Run[]>(scope: RunScope, select?: (runs: Run[]) => T)
   });
 };
 
-/** Branches or tags that hold `query`. The newest question wins: older ones are let go of. */
+/** Branches or tags that hold `query`, a page after the other. The newest question wins: older ones are let go of. */
 export const useRefs = (projectId: string, kind: 'branch' | 'tag', query: string, enabled: boolean) => {
   const bridge = useBridge();
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: keys.refs(projectId, kind, query),
-    queryFn: async ({ signal }): Promise<RefHead[]> =>
+    queryFn: async ({ pageParam, signal }) =>
       unwrap(
         // One lane a field: the server is spared the searches that a person has typed past.
         await bridge.invoke(
           'refs.search',
-          { project: projectId, kind, query, lane: `${projectId}:${kind}` },
+          { project: projectId, kind, query, page: pageParam, lane: `${projectId}:${kind}` },
           signal,
         ),
-      ).refs,
+      ),
+    initialPageParam: 1,
+    getNextPageParam: ({ nextPage }) => nextPage,
+    select: ({ pages }): RefHead[] => pages.flatMap(({ refs }) => refs),
     enabled,
     staleTime: SERVER_ANSWER_TIME,
     placeholderData: keepPreviousData,
@@ -154,15 +157,15 @@ export const usePrefill = (projectId: string, ref: Ref, enabled: boolean) => {
   });
 };
 
-/** A project's triggers as its server lists them. */
-export const useRemoteTriggers = (projectId: string, enabled: boolean) => {
+/** A project's triggers as its server lists them; `staleTime`: milliseconds for which an answer will do. */
+export const useRemoteTriggers = (projectId: string, enabled: boolean, staleTime = SERVER_ANSWER_TIME) => {
   const bridge = useBridge();
   return useQuery({
     queryKey: keys.remoteTriggers(projectId),
     queryFn: async ({ signal }) =>
       unwrap(await bridge.invoke('triggers.remote', { project: projectId }, signal)),
     enabled,
-    staleTime: SERVER_ANSWER_TIME,
+    staleTime,
   });
 };
 

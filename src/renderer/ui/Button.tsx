@@ -31,7 +31,7 @@ export const OutsideLink = ({
   size,
   className,
   ...rest
-}: Look & AnchorHTMLAttributes<HTMLAnchorElement>) => (
+}: Look & AnchorHTMLAttributes<HTMLAnchorElement> & { readonly ref?: Ref<HTMLAnchorElement> }) => (
   <a
     {...rest}
     target="_blank"

@@ -19,6 +19,9 @@ interface NumberFieldProps {
   readonly unit?: string;
   /** Buttons for one less and one more. */
   readonly stepper?: boolean;
+  /** What its two buttons do, in words. */
+  readonly names?: { readonly less: string; readonly more: string };
+  readonly required?: boolean;
   readonly faulty?: boolean;
   readonly describedBy?: string | undefined;
 }
@@ -39,16 +42,17 @@ export const NumberField = (props: NumberFieldProps) => (
       <Base.Input
         className={classNames(field.input, styles.input)}
         aria-label={props.label}
+        aria-required={props.required}
         aria-describedby={props.describedBy}
         aria-invalid={props.faulty === true ? true : undefined}
       />
       {props.unit === undefined ? null : <span className="subtle">{props.unit}</span>}
       {props.stepper === true ? (
         <>
-          <Base.Decrement className={styles.step} aria-label="One less">
+          <Base.Decrement className={styles.step} aria-label={props.names?.less ?? 'One less'}>
             <Minus size={14} aria-hidden />
           </Base.Decrement>
-          <Base.Increment className={styles.step} aria-label="One more">
+          <Base.Increment className={styles.step} aria-label={props.names?.more ?? 'One more'}>
             <Plus size={14} aria-hidden />
           </Base.Increment>
         </>

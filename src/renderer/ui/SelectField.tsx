@@ -13,6 +13,7 @@ export interface Option {
 }
 
 interface SelectFieldProps {
+  readonly id?: string;
   readonly labelledBy?: string;
   readonly label?: string;
   readonly icon?: ReactNode;
@@ -20,7 +21,14 @@ interface SelectFieldProps {
   readonly value: string | null;
   readonly onValue: (value: string) => void;
   readonly placeholder: string;
+  readonly faulty?: boolean;
+  readonly describedBy?: string | undefined;
+  /** Something to do instead of choosing, at the end of the list. */
+  readonly action?: { readonly label: string; readonly icon?: ReactNode; readonly onPick: () => void };
 }
+
+/** Stands for the action in the list; no value of anybody's. */
+const ACTION = '\u0000action';
 
 /** One of a list. */
 export const SelectField = (props: SelectFieldProps) => (
@@ -28,11 +36,15 @@ export const SelectField = (props: SelectFieldProps) => (
     items={props.options}
     value={props.value}
     onValueChange={(value: string | null) => {
-      if (value !== null) props.onValue(value);
+      if (value === ACTION) props.action?.onPick();
+      else if (value !== null) props.onValue(value);
     }}
   >
     <Select.Trigger
-      className={classNames(field.box, styles.trigger)}
+      id={props.id}
+      className={classNames(field.box, styles.trigger, props.faulty === true && field.faulty)}
+      aria-describedby={props.describedBy}
+      aria-invalid={props.faulty === true ? true : undefined}
       aria-label={props.label}
       aria-labelledby={props.labelledBy}
     >
@@ -66,6 +78,15 @@ export const SelectField = (props: SelectFieldProps) => (
                 </Select.ItemIndicator>
               </Select.Item>
             ))}
+            {props.action === undefined ? null : (
+              <>
+                <Select.Separator className={popup.separator} />
+                <Select.Item value={ACTION} className={popup.item}>
+                  {props.action.icon}
+                  <Select.ItemText className={popup.grow}>{props.action.label}</Select.ItemText>
+                </Select.Item>
+              </>
+            )}
           </Select.List>
         </Select.Popup>
       </Select.Positioner>

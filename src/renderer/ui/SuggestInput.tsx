@@ -21,6 +21,10 @@ interface SuggestInputProps {
   readonly onOpen?: (open: boolean) => void;
   /** Said inside the open list: looking up, nothing found, why there is nothing. */
   readonly note: string | null;
+  /** Said below the list. */
+  readonly foot?: string | null;
+  /** The end of the list is near, by scrolling or by keys. */
+  readonly onEnd?: () => void;
   readonly placeholder?: string;
   readonly faulty?: boolean;
   readonly describedBy?: string | undefined;
@@ -28,6 +32,9 @@ interface SuggestInputProps {
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly autoFocus?: boolean;
 }
+
+/** Pixels from the list's end at which more is wanted. */
+const NEAR = 80;
 
 /** A text field that suggests and never insists: what is typed counts, whether it is in the list or not. */
 export const SuggestInput = (props: SuggestInputProps) => {
@@ -54,6 +61,9 @@ export const SuggestInput = (props: SuggestInputProps) => {
       onValueChange={(value) => props.onValue(value)}
       onOpenChange={change}
       itemToStringValue={(item: Suggestion) => item.value}
+      onItemHighlighted={(item?: Suggestion) => {
+        if (item !== undefined && item.value === props.suggestions.at(-1)?.value) props.onEnd?.();
+      }}
       openOnInputClick
     >
       <Autocomplete.InputGroup
@@ -76,7 +86,12 @@ export const SuggestInput = (props: SuggestInputProps) => {
       </Autocomplete.InputGroup>
       <Autocomplete.Portal>
         <Autocomplete.Positioner className={popup.positioner} sideOffset={4}>
-          <Autocomplete.Popup className={popup.popup}>
+          <Autocomplete.Popup
+            className={popup.popup}
+            onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+              if (scrollHeight - scrollTop - clientHeight < NEAR) props.onEnd?.();
+            }}
+          >
             <Autocomplete.Status className={popup.note}>{props.note}</Autocomplete.Status>
             <Autocomplete.List>
               {(item: Suggestion) => (
@@ -88,6 +103,7 @@ export const SuggestInput = (props: SuggestInputProps) => {
                 </Autocomplete.Item>
               )}
             </Autocomplete.List>
+            {props.foot == null ? null : <p className={popup.note}>{props.foot}</p>}
           </Autocomplete.Popup>
         </Autocomplete.Positioner>
       </Autocomplete.Portal>

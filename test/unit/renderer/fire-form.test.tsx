@@ -5,7 +5,7 @@ import type { Run } from '../../../src/contract/model.ts';
 import { fail, ok, type Result } from '../../../src/contract/problems.ts';
 import { aHead, aPreset, aProject, aRun, callsOf, openScreens } from './screens.tsx';
 
-const fireButton = () => screen.findByRole('button', { name: /^Fire Ctrl/ });
+const fireButton = () => screen.findByRole('button', { name: /^Fire…? Ctrl/ });
 
 describe('the fire form', () => {
   it('fires once, however often it is clicked while the answer is on its way', async () => {
@@ -135,7 +135,7 @@ describe('the fire form', () => {
 
   it('asks before a preset that wants it, and fires when its name is typed', async () => {
     const { bridge, user } = openScreens({ 'presets.list': () => ok([aPreset()]) });
-    await user.click(await screen.findByRole('button', { name: /Deploy production/ }));
+    await user.click(await screen.findByRole('button', { name: /^(Pinned )?Deploy production/ }));
     await user.click(await fireButton());
     const dialog = await screen.findByRole('dialog', { name: 'Fire Deploy production?' });
     expect(callsOf(bridge, 'runs.fire')).toHaveLength(0);
@@ -154,7 +154,7 @@ describe('the fire form', () => {
 
   it('sends nothing when the question is answered with Cancel, and can be asked again', async () => {
     const { bridge, user } = openScreens({ 'presets.list': () => ok([aPreset()]) });
-    await user.click(await screen.findByRole('button', { name: /Deploy production/ }));
+    await user.click(await screen.findByRole('button', { name: /^(Pinned )?Deploy production/ }));
     await user.click(await fireButton());
     await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Cancel' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

@@ -12,6 +12,7 @@ import type { Question } from './use-fire.ts';
 const titles: Readonly<Record<Question['reason'], (name: string) => string>> = {
   preset: (name) => `Fire ${name}?`,
   protected: (name) => `Fire at protected ref ${name}?`,
+  every: (name) => `Fire ${name}?`,
   tag: (name) => `Make a temporary tag at ${name}?`,
 };
 

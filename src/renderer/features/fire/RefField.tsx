@@ -8,6 +8,7 @@ import field from '../../ui/field.module.css';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { SuggestInput, type Suggestion } from '../../ui/SuggestInput.tsx';
 import { useDebounced } from '../../ui/use-debounced.ts';
+import { DifferenceNote } from './DifferenceNote.tsx';
 import { RefHeadLine } from './RefHeadLine.tsx';
 
 const kinds = [
@@ -24,11 +25,13 @@ interface RefFieldProps {
   readonly value: Ref;
   readonly onValue: (ref: Ref) => void;
   readonly fault: string | null;
+  /** How it differs from what the form was filled from. */
+  readonly difference?: string | null;
   readonly inputRef: ReactRef<HTMLInputElement>;
 }
 
 /** Branch, tag or commit, and its name: suggested where the server lets its refs be read, always free to type. */
-export const RefField = ({ project, value, onValue, fault, inputRef }: RefFieldProps) => {
+export const RefField = ({ project, value, onValue, fault, difference = null, inputRef }: RefFieldProps) => {
   const id = useId();
   const change = (name: string): void => onValue({ ...value, name });
   const label = kinds.find(({ value: kind }) => kind === value.kind)?.label ?? 'Branch or tag';
@@ -65,6 +68,7 @@ export const RefField = ({ project, value, onValue, fault, inputRef }: RefFieldP
       )}
       {fault === null ? null : <FieldError id={`${id}-error`}>{fault}</FieldError>}
       <RefHeadLine id={`${id}-note`} project={project} value={value} />
+      {difference === null ? null : <DifferenceNote>{difference}</DifferenceNote>}
     </fieldset>
   );
 };
@@ -119,6 +123,10 @@ const RefSuggest = ({ project, kind, value, onValue, ...rest }: RefSuggestProps)
       }}
       suggestions={suggestions}
       note={note}
+      foot={refs.isFetchingNextPage ? 'Looking up more…' : null}
+      onEnd={() => {
+        if (refs.hasNextPage && !refs.isFetching) void refs.fetchNextPage();
+      }}
     />
   );
 };

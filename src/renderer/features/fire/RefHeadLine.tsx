@@ -1,9 +1,11 @@
 import type { Project, Ref, RefHead } from '../../../contract/model.ts';
-import { useCommit, useHead } from '../../queries/use-data.ts';
+import { useHead } from '../../queries/use-data.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { TextButton } from '../../ui/TextButton.tsx';
 import { useDebounced } from '../../ui/use-debounced.ts';
 import styles from './RefHeadLine.module.css';
+import { isSha, useCommitWay } from './use-commit-way.ts';
 
 const TYPING = 200;
 
@@ -15,14 +17,12 @@ export const useChosenHead = (project: Project, value: Ref) => {
   const settled = name === value.name;
   return {
     readable,
-    waiting: !settled || head.isPending,
+    waiting: !settled || head.isPending || (head.isFetching && head.isError),
     problem: head.error?.problem ?? null,
     head: settled ? (head.data ?? null) : null,
+    again: () => void head.refetch(),
   };
 };
-
-/** As GitLab abbreviates a SHA at the shortest, to what git has at the longest. */
-const SHA = /^[0-9a-f]{4,64}$/i;
 
 interface LineProps {
   readonly id: string;
@@ -36,26 +36,24 @@ export const RefHeadLine = (props: LineProps) =>
 
 /** GitLab takes branches and tags alone: how this commit can be fired all the same. */
 const CommitLine = ({ id, project, value }: LineProps) => {
-  const sha = useDebounced(value.name, TYPING).trim();
-  const readable = project.can.follow && SHA.test(sha);
-  const { data, isPending, error } = useCommit(project.id, sha, readable);
+  const { waiting, problem, way } = useCommitWay(project, value);
   const words = (): string => {
     if (value.name.trim() === '')
       return 'GitLab takes branches and tags: give a SHA, and its head is looked up.';
     if (!project.can.follow)
       return 'Without an access token it can’t be told which branch or tag has it as its head.';
-    if (!SHA.test(value.name.trim())) return 'A SHA has 4 to 64 hexadecimal digits.';
-    if (isPending || sha !== value.name.trim()) return 'Looking up…';
-    if (error !== null) return `Commit not known: ${error.problem.message}`;
-    switch (data?.way.way) {
+    if (!isSha(value.name)) return 'A SHA has 4 to 64 hexadecimal digits.';
+    if (waiting) return 'Looking up…';
+    if (problem !== null) return `Commit not known: ${problem.message}`;
+    switch (way?.way) {
       case 'direct':
         return 'The commit goes out as it is.';
       case 'head':
-        return `Fired as ${data.way.ref.kind} ${data.way.ref.name}, whose head it is.`;
+        return `Fired as ${way.ref.kind} ${way.ref.name}, whose head it is.`;
       case 'tag':
         return 'No branch or tag has it as its head: a temporary tag will be asked for.';
       case 'none':
-        return data.way.problem.message;
+        return way.problem.message;
       default:
         return '';
     }
@@ -68,10 +66,17 @@ const CommitLine = ({ id, project, value }: LineProps) => {
 };
 
 const HeadLine = ({ id, project, value }: LineProps) => {
-  const { readable, waiting, problem, head } = useChosenHead(project, value);
+  const { readable, waiting, problem, head, again } = useChosenHead(project, value);
+  const lost = readable && !waiting && problem !== null && problem.code !== 'ref-not-found';
   return (
     <div className={styles.head} id={id}>
-      {head !== null && readable ? <Found head={head} /> : <p className={styles.note}>{words()}</p>}
+      {head !== null && readable ? (
+        <Found head={head} />
+      ) : (
+        <p className={styles.note}>
+          {words()} {lost ? <TextButton onClick={again}>Try again</TextButton> : null}
+        </p>
+      )}
     </div>
   );
 

@@ -1,32 +1,34 @@
-import { KeyRound } from 'lucide-react';
+import { KeyRound, Plus } from 'lucide-react';
 import { useId } from 'react';
-import type { Project } from '../../../contract/model.ts';
+import type { Project, Server } from '../../../contract/model.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FieldError } from '../../ui/FieldError.tsx';
 import field from '../../ui/field.module.css';
 import { SelectField } from '../../ui/SelectField.tsx';
-import { TextButton } from '../../ui/TextButton.tsx';
-import styles from './TriggerField.module.css';
+import { DifferenceNote } from './DifferenceNote.tsx';
+import { TriggerFacts } from './TriggerFacts.tsx';
 
 interface TriggerFieldProps {
   readonly project: Project;
+  readonly server: Server | null;
   readonly value: string | null;
   readonly onValue: (id: string) => void;
   readonly onAdd: () => void;
   readonly fault: string | null;
+  /** How it differs from what the form was filled from. */
+  readonly difference: string | null;
 }
 
 /** The trigger token to fire with: its label and the four characters that GitLab shows of it. */
-export const TriggerField = ({ project, value, onValue, onAdd, fault }: TriggerFieldProps) => {
+export const TriggerField = (props: TriggerFieldProps) => {
+  const { project, server, value, onValue, onAdd, fault, difference } = props;
   const id = useId();
+  const chosen = project.triggers.find((trigger) => trigger.id === value);
   return (
     <div className={field.field}>
-      <div className={styles.head}>
-        <span className={field.label} id={id}>
-          Trigger token
-        </span>
-        {project.triggers.length === 0 ? null : <TextButton onClick={onAdd}>Add another…</TextButton>}
-      </div>
+      <span className={field.label} id={id}>
+        Trigger token
+      </span>
       {project.triggers.length === 0 ? (
         <>
           <Button data-fault="trigger" onClick={onAdd}>
@@ -42,6 +44,7 @@ export const TriggerField = ({ project, value, onValue, onAdd, fault }: TriggerF
       ) : (
         <SelectField
           labelledBy={id}
+          describedBy={`${id}-facts`}
           icon={<KeyRound aria-hidden />}
           options={project.triggers.map(({ id: triggerId, label, hint }) => ({
             value: triggerId,
@@ -51,7 +54,12 @@ export const TriggerField = ({ project, value, onValue, onAdd, fault }: TriggerF
           value={value}
           onValue={onValue}
           placeholder="Choose one"
+          action={{ label: 'Add a trigger token…', icon: <Plus aria-hidden />, onPick: onAdd }}
         />
+      )}
+      {difference === null ? null : <DifferenceNote>{difference}</DifferenceNote>}
+      {chosen === undefined ? null : (
+        <TriggerFacts id={`${id}-facts`} project={project} server={server} trigger={chosen} />
       )}
     </div>
   );

@@ -105,20 +105,6 @@ export const Variables = ({ draft, preset, faults, onChange }: VariablesProps) =
           </Button>
         )}
       </div>
-      <InputsGiven draft={draft} />
     </fieldset>
   );
 };
-
-/** Typed inputs that came with a preset or a run: they are fired, so they are shown. */
-const InputsGiven = ({ draft: { inputs } }: { readonly draft: Draft }) =>
-  Object.keys(inputs).length === 0 ? null : (
-    <dl className={styles.inputs}>
-      <dt className={field.label}>Inputs</dt>
-      {Object.entries(inputs).map(([name, value]) => (
-        <dd key={name} className="mono selectable">
-          {name} = {typeof value === 'string' ? value : JSON.stringify(value)}
-        </dd>
-      ))}
-    </dl>
-  );

@@ -1,4 +1,6 @@
-import type { Preset, Project } from '../../../contract/model.ts';
+import { inputFault, inputTakes } from '../../../contract/inputs.ts';
+import type { InputSpec, Preset, Project } from '../../../contract/model.ts';
+import type { Problem } from '../../../contract/problems.ts';
 import { duplicateKeys, variableKeyFault } from '../../../contract/variables.ts';
 import { chosenTrigger, type Draft, filledRows, type Row } from './draft.ts';
 
@@ -6,6 +8,7 @@ import { chosenTrigger, type Draft, filledRows, type Row } from './draft.ts';
 export type Fault =
   | { readonly at: 'ref'; readonly message: string }
   | { readonly at: 'trigger'; readonly message: string }
+  | { readonly at: 'input'; readonly name: string; readonly missing: boolean; readonly message: string }
   | { readonly at: 'key' | 'value'; readonly rowId: string; readonly message: string };
 
 /** True where the preset keeps the secret value of that key. */
@@ -28,11 +31,45 @@ export const rowFaults = (draft: Draft, preset: Preset | null): readonly Fault[]
   return rows.flatMap((row) => rowFault(row, twice, preset) ?? []);
 };
 
+const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
+const missingWords = ({ type, options }: InputSpec): string =>
+  options === null ? `A value is missing: it takes ${inputTakes[type]}` : 'Choose one';
+
+/** Faults of the inputs that the ref's configuration asks for, in its order. */
+const inputFaults = ({ inputs }: Draft, specs: readonly InputSpec[]): readonly Fault[] =>
+  specs.flatMap((spec): readonly Fault[] => {
+    const { name } = spec;
+    const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+    if (value === undefined) {
+      if (!spec.required) return [];
+      return [{ at: 'input', name, missing: true, message: missingWords(spec) }];
+    }
+    const fault = inputFault(spec, value);
+    return fault === null ? [] : [{ at: 'input', name, missing: false, message: capital(fault) }];
+  });
+
 /** Every fault, in the order in which the form shows them. */
-export const faultsOf = (draft: Draft, project: Project, preset: Preset | null): readonly Fault[] => [
+export const faultsOf = (
+  draft: Draft,
+  project: Project,
+  preset: Preset | null,
+  inputs: readonly InputSpec[],
+): readonly Fault[] => [
   ...(draft.ref.name.trim() === '' ? [{ at: 'ref', message: 'A ref is missing' } as const] : []),
   ...(chosenTrigger(draft, project) === null
     ? [{ at: 'trigger', message: 'A trigger token is missing' } as const]
     : []),
   ...rowFaults(draft, preset),
+  ...inputFaults(draft, inputs),
 ];
+
+/** What is missing is no fault to be shown before somebody has tried to fire. */
+export const isShown = (fault: Fault, tried: boolean): boolean =>
+  tried || fault.at === 'key' || fault.at === 'value' || (fault.at === 'input' && !fault.missing);
+
+/** The input that a refused fire names, as a fault of its field; null where it names none. */
+export const namedInput = (problem: Problem, { inputs }: Draft): Fault | null => {
+  const name = Object.keys(inputs).find((one) => problem.message.includes(`“${one}”`));
+  return name === undefined ? null : { at: 'input', name, missing: false, message: problem.message };
+};

@@ -3,11 +3,13 @@ import { useEffect, useRef, useState } from 'react';
 import type { Preset, Project, RefHead } from '../../../contract/model.ts';
 import type { OperationOutput } from '../../../contract/operations.ts';
 import type { Problem } from '../../../contract/problems.ts';
+import type { AppSettings } from '../../../contract/settings.ts';
 import { useBridge } from '../../bridge/bridge.ts';
 import { keys } from '../../queries/keys.ts';
-import { patchFired } from '../../queries/runs-cache.ts';
+import { cachedRun, patchFired } from '../../queries/runs-cache.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { within } from '../../ui/within.ts';
+import { announcementOf } from '../builds/run-status.ts';
 import { type Draft, fireInput, withoutSecretsOf } from './draft.ts';
 import type { DraftHandle } from './drafts.ts';
 
@@ -15,7 +17,7 @@ type CommitAnswer = OperationOutput<'refs.commit'>;
 
 /** Why a fire asks first. `name` is what the person types to go on. */
 export interface Question {
-  readonly reason: 'preset' | 'protected' | 'tag';
+  readonly reason: 'preset' | 'protected' | 'tag' | 'every';
   readonly name: string;
   readonly head: RefHead | null;
   /** A temporary tag has to carry the commit: to go on allows it. */
@@ -25,10 +27,17 @@ export interface Question {
 /** A fire waits this long, in milliseconds, to learn whether its ref is protected. */
 const HEAD_PATIENCE = 2_000;
 
+interface Failure {
+  readonly problem: Problem;
+  readonly draft: Draft;
+}
+
 interface Firing {
   readonly question: Question | null;
   /** What kept the fire from becoming a run. */
   readonly problem: Problem | null;
+  /** The draft that it kept. */
+  readonly failed: Draft | null;
   /** Asks first where that is wanted, else fires. */
   fire(): Promise<void>;
   answer(goOn: boolean): Promise<void>;
@@ -40,7 +49,7 @@ export const useFire = (project: Project, preset: Preset | null, handle: DraftHa
   const client = useQueryClient();
   const announce = useAnnounce();
   const [question, setQuestion] = useState<Question | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
   // A form that goes away while it asks takes its question back: nothing is fired unseen.
   const asking = useRef(false);
   const { setIntent } = handle;
@@ -75,7 +84,7 @@ export const useFire = (project: Project, preset: Preset | null, handle: DraftHa
     const { intent } = handle.now();
     asking.current = false;
     if (intent === null) return;
-    setProblem(null);
+    setFailure(null);
     const result = await bridge.invoke('runs.fire', {
       ...fireInput(intent.draft, project, preset, intent.requestId, confirmed),
       viaTag,
@@ -84,19 +93,31 @@ export const useFire = (project: Project, preset: Preset | null, handle: DraftHa
     if (!result.ok) {
       // Whether it got through is not known here: the same draft fired again goes by the same id.
       handle.setIntent({ ...intent, underWay: false });
-      setProblem(result.problem);
+      setFailure({ problem: result.problem, draft: intent.draft });
       announce(`Not fired. ${result.problem.message}`);
       return;
     }
     handle.setIntent(null);
     if (result.data.state === 'refused') handle.change((now) => withoutSecretsOf(intent.draft, now));
     else if (result.data.state !== 'not-sent') handle.settle(intent.draft);
+    // The event about it may come before this answer or after it: the one that comes first is told.
+    const words = announcementOf(cachedRun(client, result.data.id), result.data);
+    if (words !== null) announce(words);
     patchFired(client, result.data);
+  };
+
+  const asksAlways = async (): Promise<boolean> => {
+    const known = client.getQueryData<AppSettings>(keys.settings);
+    if (known !== undefined) return known.general.askBeforeEveryFire;
+    const answer = await bridge.invoke('settings.get', {});
+    // Where that is not known it asks: the careful way of the two.
+    return !answer.ok || answer.data.general.askBeforeEveryFire;
   };
 
   return {
     question,
-    problem,
+    problem: failure?.problem ?? null,
+    failed: failure?.draft ?? null,
     fire: async () => {
       const { draft, intent } = handle.now();
       if (intent?.underWay === true) return;
@@ -111,6 +132,9 @@ export const useFire = (project: Project, preset: Preset | null, handle: DraftHa
         return setQuestion({ reason: 'protected', name: head.name, head, viaTag });
       }
       if (viaTag) return setQuestion({ reason: 'tag', name: draft.ref.name.slice(0, 7), head, viaTag });
+      if (await asksAlways()) {
+        return setQuestion({ reason: 'every', name: preset?.name ?? project.name, head, viaTag });
+      }
       return send(false, head, false);
     },
     answer: async (goOn) => {

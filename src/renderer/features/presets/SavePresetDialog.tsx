@@ -1,53 +1,64 @@
 import { type FormEvent, useRef, useState } from 'react';
 import type { Preset, Project } from '../../../contract/model.ts';
+import { useAppInfo, usePresets } from '../../queries/use-data.ts';
 import { useOperation } from '../../queries/use-operation.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
-import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ProblemText } from '../../ui/ProblemText.tsx';
-import { TextField } from '../../ui/TextField.tsx';
-import { chosenTrigger, type Draft, variablesOf } from '../fire/draft.ts';
+import { Segmented } from '../../ui/Segmented.tsx';
+import type { Draft } from '../fire/draft.ts';
 import styles from '../projects/dialogs.module.css';
+import { PresetFields, type PresetOptions } from './PresetFields.tsx';
+import { presetInput } from './preset-input.ts';
+import { presetNameFault } from './preset-name.ts';
 
 interface SavePresetDialogProps {
   readonly project: Project;
   readonly draft: Draft;
-  /** The preset that the form was filled from: saving under its name changes it. */
+  /** The preset that the form was filled from: it can be changed, or a new one made. */
   readonly preset: Preset | null;
   readonly onSaved: (preset: Preset) => void;
   readonly onClose: () => void;
 }
 
-/** Keeps the form as a preset. */
+const fresh: PresetOptions = { name: '', confirm: false, pinned: false, notify: 'default' };
+
+/** Keeps the form as a preset: a new one, or the one that it came from. */
 export const SavePresetDialog = ({ project, draft, preset, onSaved, onClose }: SavePresetDialogProps) => {
-  const [name, setName] = useState(preset?.name ?? '');
-  const [confirm, setConfirm] = useState(preset?.confirm ?? false);
-  const [pinned, setPinned] = useState(preset?.pinned ?? false);
+  const [changes, setChanges] = useState<'own' | 'new'>(preset === null ? 'new' : 'own');
+  const [options, setOptions] = useState<PresetOptions>(preset ?? fresh);
   const [tried, setTried] = useState(false);
   const save = useOperation('presets.save');
   const announce = useAnnounce();
   const field = useRef<HTMLInputElement>(null);
-  const changes = preset !== null && preset.name === name.trim();
+  const presets = usePresets().data ?? [];
+  const keychain = useAppInfo().data?.vault.kind === 'keychain';
+  const own = changes === 'own' ? preset : null;
+  const fault = presetNameFault(options.name, presets, own);
 
+  const choose = (way: 'own' | 'new'): void => {
+    setChanges(way);
+    setTried(false);
+    if (preset !== null) setOptions((now) => ({ ...now, name: way === 'own' ? preset.name : '' }));
+    if (way === 'new') field.current?.focus();
+  };
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setTried(true);
-    if (name.trim() === '') return field.current?.focus();
+    if (fault !== null) return field.current?.focus();
     if (save.pending) return;
-    const trigger = chosenTrigger(draft, project);
-    const saved = await save.run({
-      ...(changes ? { id: preset.id } : {}),
-      name: name.trim(),
-      project: project.id,
-      ref: draft.ref,
-      ...(trigger === null ? {} : { trigger: trigger.id }),
-      variables: variablesOf(draft),
-      inputs: draft.inputs,
-      confirm,
-      pinned,
-    });
+    const { name, confirm, pinned, notify } = options;
+    const saved = await save.run(
+      presetInput(draft, project, {
+        ...(own === null ? {} : { id: own.id }),
+        name: name.trim(),
+        confirm,
+        pinned,
+        notify,
+      }),
+    );
     if (!saved.ok) return;
     announce(`Preset ${saved.data.name} saved.`);
     onSaved(saved.data);
@@ -56,30 +67,32 @@ export const SavePresetDialog = ({ project, draft, preset, onSaved, onClose }: S
   return (
     <Dialog
       title="Save as preset"
-      description="Secret values go to the keychain, everything else to the settings."
+      description={
+        keychain
+          ? 'Secret values go to the keychain, everything else to the settings.'
+          : 'There is no keychain: secret values are kept until Trigger Tray ends, everything else in the settings.'
+      }
       onClose={onClose}
       initialFocus={field}
     >
       <form className={styles.form} onSubmit={(event) => void submit(event)}>
-        <TextField
-          label="Name"
-          value={name}
-          onValue={setName}
-          inputRef={field}
-          error={tried && name.trim() === '' ? 'A name is missing' : null}
-          {...(changes ? { hint: 'Changes the preset of this name.' } : {})}
-        />
-        <Checkbox
-          label="Ask first"
-          hint="Type its name or hold the button before it fires."
-          checked={confirm}
-          onChecked={setConfirm}
-        />
-        <Checkbox
-          label="Pin as quick trigger"
-          hint="Then it is one click away in the tray menu."
-          checked={pinned}
-          onChecked={setPinned}
+        {preset === null ? null : (
+          <Segmented
+            label="What is saved"
+            options={[
+              { value: 'own', label: `Change ${preset.name}` },
+              { value: 'new', label: 'New preset' },
+            ]}
+            value={changes}
+            onValue={choose}
+          />
+        )}
+        <PresetFields
+          options={options}
+          onOptions={setOptions}
+          nameField={field}
+          // A name that is taken is said as typed; that one is missing, once somebody tried.
+          fault={tried || options.name.trim() !== '' ? fault : null}
         />
         {save.problem === null ? null : (
           <Callout level="danger">
@@ -89,7 +102,7 @@ export const SavePresetDialog = ({ project, draft, preset, onSaved, onClose }: S
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" aria-disabled={save.pending}>
-            Save preset
+            {own === null ? 'Save preset' : 'Save changes'}
           </Button>
         </DialogActions>
       </form>

@@ -1,6 +1,7 @@
-import { Copy, Ellipsis, ExternalLink, KeyRound, ListChecks, Trash2 } from 'lucide-react';
-import type { Project, Trigger } from '../../../contract/model.ts';
+import { Copy, Ellipsis, Eraser, ExternalLink, KeyRound, ListChecks, RefreshCw, Trash2 } from 'lucide-react';
+import type { Project, Server, Trigger } from '../../../contract/model.ts';
 import { useAddress } from '../../address/address.ts';
+import { useOperation } from '../../queries/use-operation.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { buttonClass } from '../../ui/Button.tsx';
 import { copyText } from '../../ui/copy-text.ts';
@@ -8,6 +9,9 @@ import { Menu, MenuItem, MenuLink, MenuSeparator } from '../../ui/Menu.tsx';
 
 interface ProjectMenuProps {
   readonly project: Project;
+  readonly server: Server | null;
+  /** Null where its form holds nothing to be thrown away. */
+  readonly onDiscard: (() => void) | null;
   readonly onAddTrigger: () => void;
   readonly onRemoveTrigger: (trigger: Trigger) => void;
   readonly onRemove: () => void;
@@ -17,16 +21,32 @@ interface ProjectMenuProps {
 const SETTINGS = '/-/settings/ci_cd#js-pipeline-triggers';
 
 /** What else can be done with a project. */
-export const ProjectMenu = ({ project, onAddTrigger, onRemoveTrigger, onRemove }: ProjectMenuProps) => {
+export const ProjectMenu = (props: ProjectMenuProps) => {
+  const { project, server, onDiscard, onAddTrigger, onRemoveTrigger, onRemove } = props;
+  const sync = useOperation('projects.sync');
   const address = useAddress();
   const announce = useAnnounce();
   const { path, webUrl } = project;
+  const readAgain = async (): Promise<void> => {
+    announce(`Reading the projects of ${project.serverName}…`);
+    const read = await sync.run({ server: project.serverId, afresh: true });
+    const problem = read.ok ? read.data.problem : read.problem;
+    announce(problem === null ? 'The projects were read again.' : `Not read. ${problem.message}`);
+  };
   return (
     <Menu
       className={buttonClass({ look: 'quiet', size: 'sm', iconOnly: true })}
       label="More for this project"
       button={<Ellipsis aria-hidden />}
     >
+      {onDiscard === null ? null : (
+        <>
+          <MenuItem icon={<Eraser aria-hidden />} onPick={onDiscard}>
+            Discard changes
+          </MenuItem>
+          <MenuSeparator />
+        </>
+      )}
       <MenuItem icon={<KeyRound aria-hidden />} onPick={onAddTrigger}>
         Add trigger token…
       </MenuItem>
@@ -55,7 +75,12 @@ export const ProjectMenu = ({ project, onAddTrigger, onRemoveTrigger, onRemove }
           Open CI/CD settings in browser
         </MenuLink>
       )}
-      {path === null && webUrl === null ? null : <MenuSeparator />}
+      {server?.accessToken == null ? null : (
+        <MenuItem icon={<RefreshCw aria-hidden />} onPick={() => void readAgain()}>
+          Read projects of {project.serverName} again
+        </MenuItem>
+      )}
+      {path === null && webUrl === null && server?.accessToken == null ? null : <MenuSeparator />}
       <MenuItem icon={<Trash2 aria-hidden />} onPick={onRemove}>
         Remove project…
       </MenuItem>

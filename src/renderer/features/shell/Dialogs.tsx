@@ -1,7 +1,8 @@
 import type { Preset, Project, Server } from '../../../contract/model.ts';
 import { CancelDialog } from '../builds/CancelDialog.tsx';
 import { draftFromPreset } from '../fire/draft.ts';
-import { useDraft } from '../fire/drafts.ts';
+import { useDraft, useDrafts } from '../fire/drafts.ts';
+import { EditPresetDialog } from '../presets/EditPresetDialog.tsx';
 import { SavePresetDialog } from '../presets/SavePresetDialog.tsx';
 import { AddProjectDialog } from '../projects/AddProjectDialog.tsx';
 import { AddServerDialog } from '../projects/AddServerDialog.tsx';
@@ -39,8 +40,11 @@ export const Dialogs = (props: DialogsProps) => {
       />
     );
   }
-  if (open.type === 'remove-preset') {
+  if (open.type === 'edit-preset' || open.type === 'remove-preset') {
     const preset = presets.find(({ id }) => id === open.presetId);
+    if (preset !== undefined && open.type === 'edit-preset') {
+      return <EditPresetDialog preset={preset} onClose={onClose} />;
+    }
     return preset === undefined ? null : (
       <RemoveDialog
         operation="presets.remove"
@@ -66,6 +70,7 @@ const ProjectDialogs = (
 ) => {
   const { open, project, presets, onClose } = props;
   const { draft, change } = useDraft(project);
+  const drafts = useDrafts();
   const name = project.path ?? project.name;
   switch (open.type) {
     case 'trigger':
@@ -84,7 +89,7 @@ const ProjectDialogs = (
         <SavePresetDialog
           project={project}
           draft={draft}
-          preset={presets.find(({ id }) => id === draft.presetId) ?? null}
+          preset={open.asNew ? null : (presets.find(({ id }) => id === draft.presetId) ?? null)}
           onClose={onClose}
           onSaved={(preset) => {
             // The saved values are the preset's from here on, its secrets included.
@@ -113,7 +118,10 @@ const ProjectDialogs = (
           title={`Remove ${name}?`}
           consequence="Its trigger tokens and presets are forgotten here. Nothing changes on the server, and its builds stay in the history."
           done={`${name} removed.`}
-          onRemoved={props.onProjectGone}
+          onRemoved={() => {
+            drafts.discard(project.id);
+            props.onProjectGone();
+          }}
           onClose={onClose}
         />
       );

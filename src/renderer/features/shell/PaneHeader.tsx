@@ -1,6 +1,8 @@
 import { Check, ExternalLink, Server as ServerIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { Project, Server } from '../../../contract/model.ts';
+import { ariaKeys, shortcutWords } from '../../keyboard/shortcuts.ts';
+import { useShortcut } from '../../keyboard/use-shortcut.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { OutsideLink } from '../../ui/Button.tsx';
 import styles from './PaneHeader.module.css';
@@ -23,12 +25,16 @@ const Capability = ({ can }: Pick<Project, 'can'>) => {
 interface PaneHeaderProps {
   readonly project: Project;
   readonly server: Server | null;
+  readonly mac: boolean;
   /** What else can be done: the menu at the end. */
   readonly children: ReactNode;
 }
 
 /** Where one is: the project, its server, what can be done with it. */
-export const PaneHeader = ({ project, server, children }: PaneHeaderProps) => {
+export const PaneHeader = ({ project, server, mac, children }: PaneHeaderProps) => {
+  const page = useRef<HTMLAnchorElement>(null);
+  // The link itself is followed: whoever guards where links lead sees one.
+  useShortcut('openPage', () => page.current?.click(), project.webUrl !== null);
   const parts = (project.path ?? project.name).split('/');
   const last = parts.at(-1) ?? project.name;
   return (
@@ -54,7 +60,13 @@ export const PaneHeader = ({ project, server, children }: PaneHeaderProps) => {
       </div>
       <Capability can={project.can} />
       {project.webUrl === null ? null : (
-        <OutsideLink size="sm" href={project.webUrl}>
+        <OutsideLink
+          size="sm"
+          href={project.webUrl}
+          ref={page}
+          aria-keyshortcuts={ariaKeys('openPage')}
+          title={shortcutWords('openPage', mac)}
+        >
           <ExternalLink aria-hidden />
           Open in browser
         </OutsideLink>

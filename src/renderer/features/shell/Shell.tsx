@@ -58,7 +58,7 @@ export const Shell = ({ servers, projects, presets, lost, palette, onPalette, on
     if (project !== null) showProject(project.id);
     focusForm();
   });
-  useShortcut('newPreset', () => setDialog({ type: 'preset' }), inProject && project !== null);
+  useShortcut('newPreset', () => setDialog({ type: 'preset', asNew: true }), inProject && project !== null);
   useShortcut('savePreset', () => setDialog({ type: 'preset' }), inProject && project !== null);
 
   return (

@@ -34,10 +34,14 @@ interface ProjectRowProps {
   readonly project: Project;
   readonly last: Run | null;
   readonly current: boolean;
+  /** Its form holds changes that were not fired. */
+  readonly unfired: boolean;
   readonly onPick: () => void;
 }
 
-export const ProjectRow = ({ project, last, current, onPick }: ProjectRowProps) => (
+const UNFIRED = 'Unfired changes';
+
+export const ProjectRow = ({ project, last, current, unfired, onPick }: ProjectRowProps) => (
   <button type="button" className={styles.row} aria-current={current ? 'page' : undefined} onClick={onPick}>
     <span className={classNames(styles.grow, styles.two)}>
       <span className="truncate">{project.name}</span>
@@ -45,6 +49,7 @@ export const ProjectRow = ({ project, last, current, onPick }: ProjectRowProps) 
         {project.path ?? `project ${project.remoteId ?? ''}`}
       </span>
     </span>
+    {unfired ? <span className={styles.unfired} role="img" aria-label={UNFIRED} title={UNFIRED} /> : null}
     {!project.can.fire ? (
       <Badge look="outline">{project.archived ? 'archived' : 'no token'}</Badge>
     ) : last === null ? null : (

@@ -9,6 +9,8 @@ import { classNames } from '../../ui/class-names.ts';
 import field from '../../ui/field.module.css';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { isLive } from '../builds/run-status.ts';
+import { useUnfired } from '../fire/drafts.ts';
+import { PresetMenu } from '../presets/PresetMenu.tsx';
 import { useDialogs } from './place.ts';
 import { ServerStates } from './ServerStates.tsx';
 import styles from './Sidebar.module.css';
@@ -37,6 +39,7 @@ export const Sidebar = (props: SidebarProps) => {
   const open = useDialogs();
   const { showBuilds } = useWindowActions();
   const [query, setQuery] = useState('');
+  const unfired = useUnfired(projects, presets);
   const search = useRef<HTMLInputElement>(null);
   useShortcut('search', () => {
     search.current?.focus();
@@ -104,7 +107,7 @@ export const Sidebar = (props: SidebarProps) => {
               iconOnly
               aria-label="New preset"
               title="Save the form as a preset"
-              onClick={() => open({ type: 'preset' })}
+              onClick={() => open({ type: 'preset', asNew: true })}
               hidden={props.currentProjectId === null}
             >
               <Plus aria-hidden />
@@ -115,12 +118,13 @@ export const Sidebar = (props: SidebarProps) => {
           ) : null}
           <ul>
             {shownPresets.map((preset) => (
-              <li key={preset.id}>
+              <li key={preset.id} className={styles.withMenu}>
                 <PresetRow
                   preset={preset}
                   current={preset.id === props.currentPresetId}
                   onPick={() => props.onPreset(preset)}
                 />
+                <PresetMenu preset={preset} className={styles.menu} />
               </li>
             ))}
           </ul>
@@ -153,6 +157,7 @@ export const Sidebar = (props: SidebarProps) => {
                         project={project}
                         last={runs.find(({ projectId }) => projectId === project.id) ?? null}
                         current={project.id === props.currentProjectId}
+                        unfired={unfired.has(project.id)}
                         onPick={() => props.onProject(project)}
                       />
                     </li>

@@ -7,7 +7,9 @@ export type OpenDialog =
   /** `project`: what the person chose already. */
   | { readonly type: 'project'; readonly serverId?: string; readonly project?: string }
   | { readonly type: 'trigger'; readonly projectId?: string }
-  | { readonly type: 'preset' }
+  /** `asNew`: whatever preset the form came from. */
+  | { readonly type: 'preset'; readonly asNew?: true }
+  | { readonly type: 'edit-preset'; readonly presetId: string }
   | { readonly type: 'remove-preset'; readonly presetId: string }
   | { readonly type: 'remove-trigger'; readonly label: string; readonly projectId?: string }
   | { readonly type: 'remove-project' }
