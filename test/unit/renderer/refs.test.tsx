@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { RefHead } from '../../../src/contract/model.ts';
 import type { OperationOutput } from '../../../src/contract/operations.ts';
 import { fail, ok, type Result } from '../../../src/contract/problems.ts';
-import { aHead, aProject, openScreens } from './screens.tsx';
+import { aHead, aProject, callsOf, openScreens } from './screens.tsx';
 
 /** The only page of a search. */
 const found = (...refs: RefHead[]) => ok({ refs, nextPage: null });
@@ -98,5 +98,44 @@ describe('the ref field', () => {
         { input: { ref: { kind: 'commit', name: '3f9c2e1a' }, viaTag: true } },
       ]),
     );
+  });
+});
+
+describe('the list of refs', () => {
+  it('asks once for what is typed in one go, and a page more at its end', async () => {
+    const page = (from: number) => Array.from({ length: 3 }, (_, at) => aHead(`release/${from + at}`));
+    const { bridge, user } = openScreens({
+      'refs.search': ({ query, page: number = 1 }) =>
+        query === 'release'
+          ? ok({ refs: page(number * 10), nextPage: number < 3 ? number + 1 : null })
+          : found(),
+    });
+    const field = await screen.findByRole('combobox', { name: 'Branch' });
+    await user.click(field);
+    await waitFor(() => expect(callsOf(bridge, 'refs.search')).toHaveLength(1));
+    await user.clear(field);
+    await user.type(field, 'release');
+    await screen.findByRole('option', { name: /release\/12/ });
+    const queries = () =>
+      callsOf(bridge, 'refs.search').map((input) => {
+        const { query, page: number } = input as { query: string; page: number };
+        return `${query} ${number}`;
+      });
+    expect(queries()).toEqual([' 1', 'release 1']);
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
+    expect(await screen.findByRole('option', { name: /release\/22/ })).toBeDefined();
+    expect(queries()).toEqual([' 1', 'release 1', 'release 2']);
+  });
+
+  it('says why there is no head where the server does not answer, and asks again when told to', async () => {
+    let answers = false;
+    const { user } = openScreens({
+      'refs.head': ({ ref }) =>
+        answers ? ok(aHead(ref.name)) : fail('unreachable', 'GitLab does not answer.', 'Try again later.'),
+    });
+    await screen.findByText(/Head not known: GitLab does not answer\./);
+    answers = true;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Head of main')).toBeDefined();
   });
 });
