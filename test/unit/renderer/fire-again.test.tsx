@@ -36,8 +36,13 @@ describe('Fire again…', () => {
     ).toBeDefined();
     expect(screen.getByText('The run was fired with nightly, which is not kept here any more')).toBeDefined();
     expect(screen.getByText('2 differences')).toBeDefined();
+    expect(value('REGION').getAttribute('aria-describedby')).toBeNull();
     await user.type(value('REGION'), '-west');
+    const told = document.getElementById(value('REGION').getAttribute('aria-describedby') ?? '');
+    expect(told?.textContent).toBe('changed');
     expect(screen.getByText('3 differences')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Remove API_KEY' }));
+    expect(screen.getByText('Removed: API_KEY')).toBeDefined();
     expect(callsOf(bridge, 'runs.fire')).toHaveLength(0);
   });
 

@@ -172,7 +172,13 @@ export const FireForm = (props: FireFormProps) => {
               }
             />
           </div>
-          <Variables draft={draft} preset={preset} faults={rows} onChange={change} />
+          <Variables
+            draft={draft}
+            preset={preset}
+            faults={rows}
+            differences={differences}
+            onChange={change}
+          />
           <Inputs
             draft={draft}
             expected={expected}

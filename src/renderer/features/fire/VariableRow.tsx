@@ -1,9 +1,11 @@
 import { Eye, EyeOff, X } from 'lucide-react';
 import type { ClipboardEvent, KeyboardEvent } from 'react';
+import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { FieldError } from '../../ui/FieldError.tsx';
 import field from '../../ui/field.module.css';
+import type { RowDifference } from './differences.ts';
 import type { Row } from './draft.ts';
 import type { Fault } from './faults.ts';
 import { SecretValue } from './SecretValue.tsx';
@@ -12,6 +14,8 @@ import styles from './VariableRow.module.css';
 interface VariableRowProps {
   readonly row: Row;
   readonly fault: Fault | null;
+  /** How it differs from what the form was filled from. */
+  readonly difference: RowDifference | null;
   /** The preset keeps a value for this key. */
   readonly kept: boolean;
   readonly onChange: (row: Row) => void;
@@ -23,10 +27,12 @@ interface VariableRowProps {
 }
 
 /** One variable: key, value, whether it is secret. */
-export const VariableRow = ({ row, fault, kept, onChange, onRemove, onNext, onPaste }: VariableRowProps) => {
+export const VariableRow = (props: VariableRowProps) => {
+  const { row, fault, difference, kept, onChange, onRemove, onNext, onPaste } = props;
   const name = row.key === '' ? 'this variable' : row.key;
   const errorId = `${row.id}-error`;
-  const describedBy = fault === null ? undefined : errorId;
+  const differenceId = `${row.id}-difference`;
+  const describedBy = classNames(fault !== null && errorId, difference !== null && differenceId) || undefined;
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (
       event.key === 'Enter' &&
@@ -85,6 +91,11 @@ export const VariableRow = ({ row, fault, kept, onChange, onRemove, onNext, onPa
             autoComplete="off"
             spellCheck={false}
           />
+        )}
+        {difference === null ? null : (
+          <Badge look="accent" id={differenceId}>
+            {difference}
+          </Badge>
         )}
         <button
           type="button"

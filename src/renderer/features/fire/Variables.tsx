@@ -5,6 +5,8 @@ import { useAnnounce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Count } from '../../ui/Count.tsx';
 import field from '../../ui/field.module.css';
+import { DifferenceNote } from './DifferenceNote.tsx';
+import type { Differences } from './differences.ts';
 import { type Draft, filledRows, isBlank, newRow, type Row, withoutRow, withRow, withUndo } from './draft.ts';
 import type { Fault } from './faults.ts';
 import { pastedVariables } from './pasted-variables.ts';
@@ -15,11 +17,13 @@ interface VariablesProps {
   readonly draft: Draft;
   readonly preset: Preset | null;
   readonly faults: readonly Fault[];
+  /** How the form differs from what it was filled from; null where it was not. */
+  readonly differences: Differences | null;
   readonly onChange: (next: (draft: Draft) => Draft) => void;
 }
 
 /** The variables of a fire: rows to write, paste, remove and bring back by keyboard. */
-export const Variables = ({ draft, preset, faults, onChange }: VariablesProps) => {
+export const Variables = ({ draft, preset, faults, differences, onChange }: VariablesProps) => {
   const announce = useAnnounce();
   const addButton = useRef<HTMLButtonElement>(null);
   // Rows are drawn after the change that makes them: focus follows in the next layout.
@@ -84,6 +88,7 @@ export const Variables = ({ draft, preset, faults, onChange }: VariablesProps) =
               key={row.id}
               row={row}
               fault={faults.find((fault) => 'rowId' in fault && fault.rowId === row.id) ?? null}
+              difference={differences?.rows.get(row.id) ?? null}
               kept={preset?.variables.some(({ key, secret }) => secret && key === row.key) ?? false}
               onChange={(changed) => onChange((now) => withRow(now, changed))}
               onRemove={() => remove(row, index)}
@@ -92,6 +97,9 @@ export const Variables = ({ draft, preset, faults, onChange }: VariablesProps) =
             />
           ))}
         </ul>
+      )}
+      {differences === null || differences.removed.length === 0 ? null : (
+        <DifferenceNote>Removed: {differences.removed.join(', ')}</DifferenceNote>
       )}
       <div className={styles.under}>
         <Button look="quiet" size="sm" onClick={add} ref={addButton}>
