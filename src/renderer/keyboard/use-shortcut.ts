@@ -18,6 +18,10 @@ const isTyping = (target: EventTarget | null): boolean =>
     'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"]',
   ) !== null;
 
+/** What records keys takes them all, while it does. */
+const ownsKeys = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('[data-own-keys]') !== null;
+
 /** A dialog has the keyboard to itself. */
 const isCovered = (): boolean => document.querySelector('[data-modal]') !== null;
 
@@ -37,7 +41,7 @@ export const createKeyboard = (): Keyboard => {
       const id = ids.find((one) => shortcutOf(one).local !== true && isPressOf(event, one));
       if (id === undefined) return;
       if (isTyping(event.target) && !shortcutOf(id).whileTyping) return;
-      if (isCovered()) return;
+      if (isCovered() || ownsKeys(event.target)) return;
       const handler = handlers.get(id)?.at(-1);
       if (handler === undefined) return;
       event.preventDefault();

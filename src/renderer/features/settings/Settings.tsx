@@ -4,20 +4,24 @@ import type { SettingsSection } from '../../address/here.ts';
 import { useShortcut } from '../../keyboard/use-shortcut.ts';
 import { Banners } from '../shell/Banners.tsx';
 import { About } from './about/About.tsx';
+import { Data } from './data/Data.tsx';
 import { Following } from './Following.tsx';
 import { General } from './General.tsx';
 import { Notifications } from './Notifications.tsx';
 import styles from './Settings.module.css';
 import { SettingsNav } from './SettingsNav.tsx';
+import { Servers } from './servers/Servers.tsx';
+import { Shortcuts } from './shortcuts/Shortcuts.tsx';
+import { Triggers } from './triggers/Triggers.tsx';
 
 const sections: Readonly<Record<SettingsSection, ComponentType>> = {
   general: General,
-  servers: General,
-  triggers: General,
-  shortcuts: General,
+  servers: Servers,
+  triggers: Triggers,
+  shortcuts: Shortcuts,
   notifications: Notifications,
   following: Following,
-  data: General,
+  data: Data,
   about: About,
 };
 

@@ -1,0 +1,45 @@
+import type { Certificate } from '../../../../contract/model.ts';
+import { Badge } from '../../../ui/Badge.tsx';
+import { useNow } from '../../../ui/use-now.ts';
+import { expiryOf } from '../expiry.ts';
+import styles from './ServerCard.module.css';
+
+const day = (instant: string): string =>
+  new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(Date.parse(instant));
+
+/** The certificates that a server showed, its own first. */
+export const CertificateChain = ({ certificates }: { readonly certificates: readonly Certificate[] }) => {
+  const now = useNow(60_000);
+  return (
+    <ol className={styles.chain}>
+      {certificates.map((certificate) => {
+        const expiry = expiryOf(certificate.validTo, now);
+        return (
+          <li key={certificate.fingerprint} className="selectable">
+            <b>{certificate.subject}</b>{' '}
+            {expiry === null || expiry.level === 'plain' ? null : (
+              <Badge look={expiry.level}>{expiry.words}</Badge>
+            )}
+            {certificate.subject === certificate.issuer ? <Badge look="outline">signs itself</Badge> : null}
+            <dl>
+              <dt>Issued by</dt>
+              <dd>{certificate.issuer}</dd>
+              {certificate.names.length === 0 ? null : (
+                <>
+                  <dt>Stands for</dt>
+                  <dd>{certificate.names.join(', ')}</dd>
+                </>
+              )}
+              <dt>Valid</dt>
+              <dd>
+                {day(certificate.validFrom)} to {day(certificate.validTo)}
+              </dd>
+              <dt>SHA-256</dt>
+              <dd className="mono">{certificate.fingerprint}</dd>
+            </dl>
+          </li>
+        );
+      })}
+    </ol>
+  );
+};
