@@ -16,8 +16,7 @@ import { ServerBadge } from './ServerBadge.tsx';
 import styles from './ServerCard.module.css';
 import { ServerFacts } from './ServerFacts.tsx';
 import { SyncRow } from './SyncRow.tsx';
-
-export type ServerDialog = 'change' | 'check' | 'token' | 'remove-token' | 'remove';
+import type { ServerDialog } from './server-dialog.ts';
 
 /** A server: what is known of it, and what can be done with it. */
 export const ServerCard = ({ server }: { readonly server: Server }) => {

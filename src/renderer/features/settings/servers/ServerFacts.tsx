@@ -6,7 +6,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { expiryOf } from '../expiry.ts';
 import styles from './ServerCard.module.css';
-import type { ServerDialog } from './ServerCard.tsx';
+import type { ServerDialog } from './server-dialog.ts';
 
 const proxyWords = (proxy: ProxySetting): string => {
   switch (proxy.mode) {
