@@ -158,7 +158,7 @@ test('Fire again… marks what differs from the run, and can be undone', async (
   await firstBuild(screens)
     .getByRole('button', { name: /Fire again/ })
     .click();
-  await expect(screens.getByText(/^Filled from the run of/)).toBeVisible();
+  await expect(screens.getByText(/^Filled from the run fired/)).toBeVisible();
   const region = screens.getByRole('textbox', { name: 'Value of REGION' });
   await region.fill('us');
   await expect(region).toHaveAccessibleDescription('changed');
@@ -170,7 +170,7 @@ test('Fire again… marks what differs from the run, and can be undone', async (
   await expect(screens.getByText('3 differences')).toBeVisible();
   expect(await axe(screens)).toEqual([]);
   await screens.getByRole('button', { name: 'Undo', exact: true }).click();
-  await expect(screens.getByText(/^Filled from the run of/)).toBeHidden();
+  await expect(screens.getByText(/^Filled from the run fired/)).toBeHidden();
   await expect(screens.getByRole('textbox', { name: 'Value of MINE' })).toHaveValue('1');
 });
 

@@ -20,7 +20,7 @@ const openAgain = async (of: Run = run, handlers: Handlers = {}) => {
   const opened = openScreens({ 'runs.get': () => ok(of), ...handlers });
   await screen.findByText('Head of main');
   await act(async () => opened.bridge.emit({ type: 'navigate', to: { place: 'again', runId: of.id } }));
-  await screen.findByText(/^Filled from the run of/);
+  await screen.findByText(/^Filled from the run fired/);
   return opened;
 };
 
@@ -29,7 +29,7 @@ const value = (key: string) => screen.getByRole<HTMLInputElement>('textbox', { n
 describe('Fire again…', () => {
   it('fills the form from the run and tells in words what differs from it', async () => {
     const { bridge, user } = await openAgain();
-    expect(screen.getByText(/^Filled from the run of/).textContent).toMatch(/run of 2/);
+    expect(screen.getByText(/^Filled from the run fired/).textContent).toMatch(/run fired 2/);
     expect(value('REGION').value).toBe('eu');
     expect(
       await screen.findByText('Moved since: the run was at 8ab04d2, its head is 3f9c2e1 now'),
@@ -55,13 +55,15 @@ describe('Fire again…', () => {
     await user.type(secret, 'correct-horse');
     await user.click(screen.getByRole('button', { name: /^Fire…? Ctrl/ }));
     await waitFor(() => expect(callsOf(bridge, 'runs.fire')).toHaveLength(1));
-    await waitFor(() => expect(screen.queryByText(/^Filled from the run of/)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/^Filled from the run fired/)).toBeNull());
   });
 
   it('needs no secret again that the preset keeps, and says which preset that is', async () => {
     const preset = aPreset({ confirm: false });
     await openAgain({ ...run, preset }, { 'presets.list': () => ok([preset]) });
-    expect(screen.getByText(/^Filled from the run of/).textContent).toContain('of preset Deploy production');
+    expect(screen.getByText(/^Filled from the run fired/).textContent).toContain(
+      'of preset Deploy production',
+    );
     expect(screen.queryByText(/to type again/)).toBeNull();
   });
 
@@ -73,9 +75,9 @@ describe('Fire again…', () => {
     await user.click(await screen.findByRole('button', { name: 'Add variable' }));
     await user.keyboard('MINE{Tab}1');
     await act(async () => bridge.emit({ type: 'navigate', to: { place: 'again', runId: run.id } }));
-    await screen.findByText(/^Filled from the run of/);
+    await screen.findByText(/^Filled from the run fired/);
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     expect(value('MINE').value).toBe('1');
-    expect(screen.queryByText(/^Filled from the run of/)).toBeNull();
+    expect(screen.queryByText(/^Filled from the run fired/)).toBeNull();
   });
 });

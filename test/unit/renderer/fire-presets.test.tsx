@@ -108,6 +108,40 @@ describe('a form that came from a preset', () => {
 });
 
 describe('a preset', () => {
+  it('takes the place of what was written only until undo', async () => {
+    const { user } = openWithPresets(nightly, production);
+    await user.click(await row('Nightly'));
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Fire without the preset' }));
+    await user.click(screen.getByRole('button', { name: 'Add variable' }));
+    await user.keyboard('MINE{Tab}1');
+    await user.click(await row('Deploy production'));
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Value of MINE' }).value).toBe('1');
+  });
+
+  it('shows its keys at the side', async () => {
+    openWithPresets(aPreset({ shortcut: 'Ctrl+Alt+1' }));
+    expect(
+      await screen.findByRole('button', { name: 'Pinned Deploy production Ctrl+Alt+1 Asks before firing' }),
+    ).toBeDefined();
+  });
+
+  it('needs a ref: without one nothing is saved, and nothing copied', async () => {
+    const { bridge, user } = openWithPresets();
+    const ref = await screen.findByRole('combobox', { name: 'Branch' });
+    await user.clear(ref);
+    await user.keyboard('{Escape}');
+    await user.click(screen.getByRole('button', { name: 'Copy as cURL' }));
+    expect(document.activeElement).toBe(ref);
+    await user.keyboard('{Control>}s{/Control}');
+    const dialog = within(await screen.findByRole('dialog', { name: 'Save as preset' }));
+    expect(dialog.getByText('The form has no ref yet. A preset needs one.')).toBeDefined();
+    await user.type(dialog.getByRole('textbox', { name: 'Name' }), 'Mine{Enter}');
+    expect(callsOf(bridge, 'presets.save')).toHaveLength(0);
+    expect(callsOf(bridge, 'snippets.write')).toHaveLength(0);
+  });
+
   it('is renamed and pinned from the sidebar, whatever the form holds', async () => {
     const { bridge, user } = openWithPresets(nightly, production);
     await user.click(await screen.findByRole('button', { name: 'More for preset Nightly' }));

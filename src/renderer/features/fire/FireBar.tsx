@@ -1,6 +1,6 @@
 import { Bookmark, Check, ChevronDown, SquareTerminal } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { snippetForms } from '../../../contract/snippets.ts';
+import { type SnippetForm, snippetForms } from '../../../contract/snippets.ts';
 import { ariaKeys, shortcutWords } from '../../keyboard/shortcuts.ts';
 import { Button, buttonClass } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -10,7 +10,7 @@ import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { StatusGlyph } from '../../ui/StatusGlyph.tsx';
 import { TextButton } from '../../ui/TextButton.tsx';
 import styles from './FireBar.module.css';
-import { snippetNames, type useCopyFire } from './use-copy-fire.ts';
+import { snippetNames } from './use-copy-fire.ts';
 
 interface FireBarProps {
   readonly sentence: ReactNode;
@@ -19,12 +19,14 @@ interface FireBarProps {
   readonly sending: boolean;
   readonly asksFirst: boolean;
   readonly mac: boolean;
-  readonly copying: ReturnType<typeof useCopyFire>;
+  /** What was copied a moment ago. */
+  readonly copied: SnippetForm | null;
+  readonly onCopy: (form: SnippetForm) => void;
   readonly onSavePreset: () => void;
 }
 
 /** Says in one sentence what will happen, then does it. */
-export const FireBar = ({ sentence, fix, sending, asksFirst, mac, copying, ...props }: FireBarProps) => (
+export const FireBar = ({ sentence, fix, sending, asksFirst, mac, ...props }: FireBarProps) => (
   <footer className={styles.bar}>
     <p className={styles.summary}>
       {sentence}
@@ -47,11 +49,11 @@ export const FireBar = ({ sentence, fix, sending, asksFirst, mac, copying, ...pr
     </Button>
     <span className={styles.split}>
       <Button
-        onClick={() => void copying.copy('curl')}
+        onClick={() => props.onCopy('curl')}
         aria-keyshortcuts={ariaKeys('copyCurl')}
         title={shortcutWords('copyCurl', mac)}
       >
-        {copying.copied === null ? <SquareTerminal aria-hidden /> : <Check aria-hidden />}
+        {props.copied === null ? <SquareTerminal aria-hidden /> : <Check aria-hidden />}
         Copy as cURL
       </Button>
       <Menu
@@ -60,7 +62,7 @@ export const FireBar = ({ sentence, fix, sending, asksFirst, mac, copying, ...pr
         button={<ChevronDown aria-hidden />}
       >
         {snippetForms.map((form) => (
-          <MenuItem key={form} onPick={() => void copying.copy(form)}>
+          <MenuItem key={form} onPick={() => props.onCopy(form)}>
             Copy as {snippetNames[form]}
           </MenuItem>
         ))}

@@ -1,5 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react';
 import type { Preset, Project, Server } from '../../../contract/model.ts';
+import type { SnippetForm } from '../../../contract/snippets.ts';
 import { useShortcut } from '../../keyboard/use-shortcut.ts';
 import { useSettings } from '../../queries/use-data.ts';
 import { Callout } from '../../ui/Callout.tsx';
@@ -8,7 +9,7 @@ import { ConfirmFire } from './ConfirmFire.tsx';
 import { refDifferenceWords, triggerDifferenceWords } from './difference-words.ts';
 import { countDifferences, differencesOf } from './differences.ts';
 import { chosenTrigger, draftFromPreset } from './draft.ts';
-import { useDraft, useDrafts } from './drafts.ts';
+import { isUnfired, useDraft, useDrafts } from './drafts.ts';
 import { FireBar } from './FireBar.tsx';
 import styles from './FireForm.module.css';
 import { FireSentence } from './FireSentence.tsx';
@@ -85,10 +86,28 @@ export const FireForm = (props: FireFormProps) => {
     else fieldOf(first)?.focus();
   };
   const asksFirst = preset?.confirm === true || head?.protected === true || way?.way === 'tag' || always;
+  const { before } = handle;
+  const isWorthUndoing =
+    before !== null &&
+    isUnfired(
+      { ...handle, draft: before },
+      project,
+      presets.find(({ id }) => id === before.presetId) ?? null,
+    );
+  const undo = (): void => {
+    if (before === null) drafts.discard(project.id);
+    else drafts.fill(project.id, before);
+    refInput.current?.focus();
+  };
+  const copy = (form: SnippetForm): void => {
+    if (draft.ref.name.trim() !== '') return void copying.copy(form);
+    setTried(true);
+    refInput.current?.focus();
+  };
   const detach = (): void => change((now) => ({ ...now, presetId: null }));
 
   useShortcut('fire', () => form.current?.requestSubmit());
-  useShortcut('copyCurl', () => void copying.copy('curl'));
+  useShortcut('copyCurl', () => copy('curl'));
 
   const sentence = (
     <FireSentence
@@ -126,18 +145,14 @@ export const FireForm = (props: FireFormProps) => {
             preset={preset}
             differences={count}
             missing={rows.filter(({ at }) => at === 'value').length}
-            onUndo={() => {
-              const { before } = handle;
-              if (before === null) drafts.discard(project.id);
-              else drafts.fill(project.id, before);
-              refInput.current?.focus();
-            }}
+            onUndo={undo}
             onDetach={detach}
           />
         ) : preset !== null ? (
           <PresetLine
             preset={preset}
             differences={count}
+            onUndo={isWorthUndoing ? undo : null}
             onSave={() => props.onSaveChanges(preset)}
             onReset={() => drafts.fill(project.id, draftFromPreset(preset))}
             onDetach={detach}
@@ -213,7 +228,8 @@ export const FireForm = (props: FireFormProps) => {
           sending={intent?.underWay === true && question === null}
           asksFirst={asksFirst}
           mac={mac}
-          copying={copying}
+          copied={copying.copied}
+          onCopy={copy}
           onSavePreset={props.onSavePreset}
         />
       </form>

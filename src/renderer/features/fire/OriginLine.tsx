@@ -25,7 +25,7 @@ interface RunLineProps {
 export const RunLine = ({ origin, preset, differences, missing, onUndo, onDetach }: RunLineProps) => (
   <Line icon={<History size={14} aria-hidden />}>
     <span className="truncate">
-      Filled from the run of <RelativeTime at={origin.firedAt} />
+      Filled from the run fired <RelativeTime at={origin.firedAt} />
       {preset === null ? null : (
         <>
           , of preset <b>{preset.name}</b>
@@ -48,6 +48,8 @@ export const RunLine = ({ origin, preset, differences, missing, onUndo, onDetach
 interface PresetLineProps {
   readonly preset: Preset;
   readonly differences: number;
+  /** Brings back what the form held before; null where that was nothing of the person's. */
+  readonly onUndo: (() => void) | null;
   readonly onSave: () => void;
   readonly onReset: () => void;
   readonly onDetach: () => void;
@@ -56,7 +58,7 @@ interface PresetLineProps {
 }
 
 /** Says which preset the form was filled from, and whether it still is as the preset has it. */
-export const PresetLine = ({ preset, differences, onSave, onReset, onDetach, menu }: PresetLineProps) => (
+export const PresetLine = ({ preset, differences, onUndo, menu, ...props }: PresetLineProps) => (
   <Line icon={<Star size={14} aria-hidden fill={preset.pinned ? 'currentColor' : 'none'} />}>
     <span className="truncate">
       Filled from preset <b>{preset.name}</b>
@@ -75,11 +77,12 @@ export const PresetLine = ({ preset, differences, onSave, onReset, onDetach, men
     <span className={styles.actions}>
       {differences === 0 ? null : (
         <>
-          <TextButton onClick={onSave}>Save changes</TextButton>
-          <TextButton onClick={onReset}>Reset</TextButton>
+          <TextButton onClick={props.onSave}>Save changes</TextButton>
+          <TextButton onClick={props.onReset}>Reset</TextButton>
         </>
       )}
-      <TextButton onClick={onDetach}>Fire without the preset</TextButton>
+      {onUndo === null ? null : <TextButton onClick={onUndo}>Undo</TextButton>}
+      <TextButton onClick={props.onDetach}>Fire without the preset</TextButton>
       {menu}
     </span>
   </Line>

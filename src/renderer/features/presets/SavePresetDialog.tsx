@@ -35,6 +35,7 @@ export const SavePresetDialog = ({ project, draft, preset, onSaved, onClose }: S
   const field = useRef<HTMLInputElement>(null);
   const presets = usePresets().data ?? [];
   const keychain = useAppInfo().data?.vault.kind === 'keychain';
+  const hasRef = draft.ref.name.trim() !== '';
   const own = changes === 'own' ? preset : null;
   const fault = presetNameFault(options.name, presets, own);
 
@@ -48,7 +49,7 @@ export const SavePresetDialog = ({ project, draft, preset, onSaved, onClose }: S
     event.preventDefault();
     setTried(true);
     if (fault !== null) return field.current?.focus();
-    if (save.pending) return;
+    if (save.pending || !hasRef) return;
     const { name, confirm, pinned, notify } = options;
     const saved = await save.run(
       presetInput(draft, project, {
@@ -94,6 +95,7 @@ export const SavePresetDialog = ({ project, draft, preset, onSaved, onClose }: S
           // A name that is taken is said as typed; that one is missing, once somebody tried.
           fault={tried || options.name.trim() !== '' ? fault : null}
         />
+        {hasRef ? null : <Callout level="warning">The form has no ref yet. A preset needs one.</Callout>}
         {save.problem === null ? null : (
           <Callout level="danger">
             <ProblemText problem={save.problem} />

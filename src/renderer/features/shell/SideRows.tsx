@@ -1,18 +1,22 @@
 import { Shield, Star } from 'lucide-react';
+import { shownAccelerator } from '../../../contract/accelerators.ts';
 import type { Preset, Project, Run } from '../../../contract/model.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { Kbd } from '../../ui/Kbd.tsx';
 import { StatusGlyph } from '../../ui/StatusGlyph.tsx';
 import { runStatus } from '../builds/run-status.ts';
 import styles from './Sidebar.module.css';
 
 interface PresetRowProps {
   readonly preset: Preset;
+  /** For the names of keys. */
+  readonly platform: string;
   readonly current: boolean;
   readonly onPick: () => void;
 }
 
-export const PresetRow = ({ preset, current, onPick }: PresetRowProps) => (
+export const PresetRow = ({ preset, platform, current, onPick }: PresetRowProps) => (
   <button
     type="button"
     className={styles.row}
@@ -26,6 +30,7 @@ export const PresetRow = ({ preset, current, onPick }: PresetRowProps) => (
       {...(preset.pinned ? { role: 'img', 'aria-label': 'Pinned' } : { 'aria-hidden': true })}
     />
     <span className={classNames(styles.grow, 'truncate')}>{preset.name}</span>
+    {preset.shortcut === null ? null : <Kbd keys={shownAccelerator(preset.shortcut, platform)} />}
     {preset.confirm ? <Shield role="img" aria-label="Asks before firing" /> : null}
   </button>
 );

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { Preset, Project, Run, Server } from '../../../contract/model.ts';
 import type { Here } from '../../address/here.ts';
 import { useShortcut } from '../../keyboard/use-shortcut.ts';
+import { useAppInfo } from '../../queries/use-data.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Count } from '../../ui/Count.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -39,6 +40,7 @@ export const Sidebar = (props: SidebarProps) => {
   const open = useDialogs();
   const { showBuilds } = useWindowActions();
   const [query, setQuery] = useState('');
+  const platform = useAppInfo().data?.platform ?? 'linux';
   const unfired = useUnfired(projects, presets);
   const search = useRef<HTMLInputElement>(null);
   useShortcut('search', () => {
@@ -121,6 +123,7 @@ export const Sidebar = (props: SidebarProps) => {
               <li key={preset.id} className={styles.withMenu}>
                 <PresetRow
                   preset={preset}
+                  platform={platform}
                   current={preset.id === props.currentPresetId}
                   onPick={() => props.onPreset(preset)}
                 />

@@ -3,6 +3,7 @@ import type { InputSpec, Prefill, Project, Ref, Server } from '../../../../contr
 import type { Problem } from '../../../../contract/problems.ts';
 import { usePrefill } from '../../../queries/use-data.ts';
 import { useDebounced } from '../../../ui/use-debounced.ts';
+import { isSha } from '../use-commit-way.ts';
 
 const TYPING = 200;
 
@@ -18,11 +19,12 @@ export interface InputsExpected {
 export const useInputSpecs = (project: Project, server: Server | null, ref: Ref): InputsExpected => {
   const taken = server?.capabilities.inputs.can ?? false;
   const name = useDebounced(ref.name, TYPING).trim();
-  const { data, error } = usePrefill(project.id, { kind: ref.kind, name }, taken && name !== '');
+  const asks = taken && (ref.kind === 'commit' ? isSha(name) : name !== '');
+  const { data, error } = usePrefill(project.id, { kind: ref.kind, name }, asks);
   const [last, setLast] = useState<Prefill | null>(null);
   if (data !== undefined && data !== last) setLast(data);
-  const known = data ?? last;
-  return taken && name !== ''
+  const known = data ?? (error === null ? last : null);
+  return asks
     ? { specs: known?.inputs ?? [], problem: error?.problem ?? data?.problem ?? null, taken }
     : { specs: [], problem: null, taken };
 };
