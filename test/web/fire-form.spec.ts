@@ -151,6 +151,26 @@ test.describe('with a GitLab of its own', () => {
   });
 });
 
+test('the button says that it sends, and keeps its width meanwhile', async ({ screens }) => {
+  let send = (): void => undefined;
+  const measured = new Promise<void>((resolve) => {
+    send = resolve;
+  });
+  await screens.route('**/rpc/runs.fire', async (route) => {
+    await measured;
+    await route.continue();
+  });
+  const width = (await fireButton(screens).boundingBox())?.width;
+  await fireButton(screens).click();
+  const sending = screens.getByRole('button', { name: 'Sending' });
+  await expect(sending).toBeVisible();
+  expect((await sending.boundingBox())?.width).toBe(width);
+  await sending.click();
+  send();
+  await expect(fireButton(screens)).toBeVisible();
+  await expect(firstBuild(screens)).toContainText(/Created|Pending|Running/);
+});
+
 test('Fire again… marks what differs from the run, and can be undone', async ({ screens }) => {
   await fire(screens, 'main', { REGION: 'eu', DEBUG: '1' });
   await addVariable(screens, 'MINE', '1');

@@ -36,6 +36,9 @@ describe('Fire again…', () => {
     ).toBeDefined();
     expect(screen.getByText('The run was fired with nightly, which is not kept here any more')).toBeDefined();
     expect(screen.getByText('2 differences')).toBeDefined();
+    const described = screen.getByRole('combobox', { name: 'Branch' }).getAttribute('aria-describedby');
+    const words = described?.split(' ').map((id) => document.getElementById(id)?.textContent);
+    expect(words?.join(' ')).toContain('Moved since');
     expect(value('REGION').getAttribute('aria-describedby')).toBeNull();
     await user.type(value('REGION'), '-west');
     const told = document.getElementById(value('REGION').getAttribute('aria-describedby') ?? '');

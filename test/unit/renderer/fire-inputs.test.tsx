@@ -129,6 +129,16 @@ describe('the inputs of a pipeline', () => {
     await waitFor(() => expect(fired(bridge)).toEqual([{}]));
   });
 
+  it('that came with a preset are said to be too new for the server', async () => {
+    const capabilities = capabilitiesOf('v4', '17.9.0');
+    openScreens({
+      'servers.list': () => ok([{ ...server, version: '17.9.0', capabilities }]),
+      'presets.list': () => ok([aPreset({ inputs: { replicas: 3 } })]),
+    });
+    (await screen.findByRole('button', { name: /^(Pinned )?Deploy production/ })).click();
+    expect(within(await inputs()).getByText(/can’t take inputs/)).toBeDefined();
+  });
+
   it('that the app refuses say so at their field', async () => {
     const { user } = openScreens({
       'refs.prefill': () => prefill([spec('version', { default: '1.0' })]),

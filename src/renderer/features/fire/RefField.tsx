@@ -35,7 +35,11 @@ export const RefField = ({ project, value, onValue, fault, difference = null, in
   const id = useId();
   const change = (name: string): void => onValue({ ...value, name });
   const label = kinds.find(({ value: kind }) => kind === value.kind)?.label ?? 'Branch or tag';
-  const describedBy = classNames(`${id}-note`, fault !== null && `${id}-error`);
+  const describedBy = classNames(
+    `${id}-note`,
+    difference !== null && `${id}-difference`,
+    fault !== null && `${id}-error`,
+  );
   const common = { label, value: value.name, faulty: fault !== null, describedBy, inputRef };
   return (
     <fieldset className={field.field} aria-labelledby={`${id}-l`}>
@@ -68,7 +72,7 @@ export const RefField = ({ project, value, onValue, fault, difference = null, in
       )}
       {fault === null ? null : <FieldError id={`${id}-error`}>{fault}</FieldError>}
       <RefHeadLine id={`${id}-note`} project={project} value={value} />
-      {difference === null ? null : <DifferenceNote>{difference}</DifferenceNote>}
+      {difference === null ? null : <DifferenceNote id={`${id}-difference`}>{difference}</DifferenceNote>}
     </fieldset>
   );
 };

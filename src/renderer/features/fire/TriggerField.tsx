@@ -2,6 +2,7 @@ import { KeyRound, Plus } from 'lucide-react';
 import { useId } from 'react';
 import type { Project, Server } from '../../../contract/model.ts';
 import { Button } from '../../ui/Button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { FieldError } from '../../ui/FieldError.tsx';
 import field from '../../ui/field.module.css';
 import { SelectField } from '../../ui/SelectField.tsx';
@@ -44,7 +45,7 @@ export const TriggerField = (props: TriggerFieldProps) => {
       ) : (
         <SelectField
           labelledBy={id}
-          describedBy={`${id}-facts`}
+          describedBy={classNames(`${id}-facts`, difference !== null && `${id}-difference`)}
           icon={<KeyRound aria-hidden />}
           options={project.triggers.map(({ id: triggerId, label, hint }) => ({
             value: triggerId,
@@ -57,7 +58,7 @@ export const TriggerField = (props: TriggerFieldProps) => {
           action={{ label: 'Add a trigger token…', icon: <Plus aria-hidden />, onPick: onAdd }}
         />
       )}
-      {difference === null ? null : <DifferenceNote>{difference}</DifferenceNote>}
+      {difference === null ? null : <DifferenceNote id={`${id}-difference`}>{difference}</DifferenceNote>}
       {chosen === undefined ? null : (
         <TriggerFacts id={`${id}-facts`} project={project} server={server} trigger={chosen} />
       )}

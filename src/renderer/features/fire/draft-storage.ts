@@ -20,12 +20,13 @@ const LONGEST = 200_000;
 /** Keys whose values are most often secrets, whether they are marked so (yet) or not. */
 const TELLING = /token|secret|passw|credential|private|(?:api|access|auth|deploy|signing|_)_?key/i;
 
+// Whatever a row gains has to be kept here, too: the compiler asks for it.
 const StoredRow = z.object({
   id: z.string(),
   key: z.string(),
   value: z.string().nullable(),
   secret: z.boolean(),
-});
+} satisfies Record<keyof Row, z.ZodType>);
 
 const StoredDraft = z.object({
   version: z.literal(1),
@@ -37,7 +38,7 @@ const StoredDraft = z.object({
     inputs: Inputs,
     presetId: z.string().nullable(),
     origin: RunOrigin.nullable(),
-  }),
+  } satisfies Record<Exclude<keyof Draft, 'removed'>, z.ZodType>),
 });
 
 /** A row as it may be written down: of a secret the key alone. */

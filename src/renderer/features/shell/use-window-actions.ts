@@ -3,6 +3,7 @@ import type { Preset, Project, Run } from '../../../contract/model.ts';
 import { useAddress } from '../../address/address.ts';
 import { type BuildsFilter, noFilter } from '../../address/here.ts';
 import { keys } from '../../queries/keys.ts';
+import { useAnnounce } from '../../ui/announcer.tsx';
 import { draftFromPreset, draftFromRun } from '../fire/draft.ts';
 import { useDrafts } from '../fire/drafts.ts';
 import { focusForm } from '../fire/focus-form.ts';
@@ -23,6 +24,7 @@ export const useWindowActions = (): WindowActions => {
   const address = useAddress();
   const drafts = useDrafts();
   const client = useQueryClient();
+  const announce = useAnnounce();
   const showProject = (projectId: string): void => address.go({ at: 'project', projectId });
   return {
     showProject,
@@ -36,6 +38,7 @@ export const useWindowActions = (): WindowActions => {
       if (owner === undefined) return false;
       drafts.fill(owner.id, draftFromRun(run, owner));
       showProject(owner.id);
+      announce('The form is filled from that run.');
       focusForm();
       return true;
     },

@@ -29,7 +29,7 @@ const withInput = (draft: Draft, name: string, value: InputValue | undefined): D
 
 /** The inputs of a pipeline, typed by `spec: inputs:` at the ref; absent where there are none. */
 export const Inputs = ({ draft, expected, at, faults, changed, onChange }: InputsProps) => {
-  const { specs, problem } = expected;
+  const { specs, why } = expected;
   const given = draft.inputs;
   const strangers = Object.entries(given).filter(([name]) => !specs.some((spec) => spec.name === name));
   if (specs.length === 0 && strangers.length === 0) return null;
@@ -50,7 +50,7 @@ export const Inputs = ({ draft, expected, at, faults, changed, onChange }: Input
             at <span className="mono">{at}</span>
           </p>
         )}
-        {problem === null ? null : <p className={field.hint}>Not known here: {problem.message}</p>}
+        {why === null ? null : <p className={field.hint}>{why}</p>}
       </div>
       {specs.map((spec) => (
         <InputField
