@@ -20,7 +20,7 @@ test('a preset is saved by keyboard, keeps its secret, is changed, renamed, pinn
   host,
 }) => {
   test.setTimeout(90_000);
-  const row = (name: string) => screens.getByRole('button', { name: new RegExp(`^(Pinned )?${name}$`) });
+  const row = (name: string) => screens.getByRole('button', { name: new RegExp(`^(Pinned )?${name}( |$)`) });
   await screens.getByRole('button', { name: 'Add variable' }).click();
   await screens.keyboard.type('HIDDEN');
   await screens.getByRole('button', { name: 'Secret: HIDDEN' }).click();
@@ -62,9 +62,19 @@ test('a preset is saved by keyboard, keeps its secret, is changed, renamed, pinn
   await expect(screens.getByRole('button', { name: 'Pinned Mine' })).toBeVisible();
   await screens.getByRole('listitem').getByRole('button', { name: 'More for preset Mine' }).click();
   await screens.getByRole('menuitem', { name: 'Rename or change…' }).click();
+  await screens
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Shortcut: / })
+    .press('Enter');
+  await screens.keyboard.press('Escape');
+  await screens
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Shortcut: / })
+    .press('Enter');
+  await screens.keyboard.press('Control+Alt+KeyK');
   await screens.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Yours');
   await screens.keyboard.press('Enter');
-  await expect(row('Yours')).toBeVisible();
+  await expect(screens.getByRole('button', { name: 'Pinned Yours Ctrl+Alt+K' })).toBeVisible();
 
   // It fires with the secret that nobody typed again.
   await screens.reload();

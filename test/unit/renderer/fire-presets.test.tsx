@@ -99,10 +99,14 @@ describe('a form that came from a preset', () => {
     await user.click(dialog.getByRole('checkbox', { name: /Pin as quick trigger/ }));
     await user.click(dialog.getByRole('combobox', { name: 'Notifications' }));
     await user.click(await screen.findByRole('option', { name: 'Failures alone' }));
+    await user.click(dialog.getByRole('button', { name: 'Shortcut: off, change keys' }));
+    await user.keyboard('k');
+    expect(dialog.getByText(/^Hold Ctrl, Alt/)).toBeDefined();
+    await user.keyboard('{Control>}{Alt>}k{/Alt}{/Control}');
     await user.click(dialog.getByRole('button', { name: 'Save preset' }));
     expect(await row('Weekly')).toBeDefined();
     const [saved] = callsOf(bridge, 'presets.save');
-    expect(saved).toMatchObject({ name: 'Weekly', pinned: true, notify: 'failures' });
+    expect(saved).toMatchObject({ name: 'Weekly', pinned: true, notify: 'failures', shortcut: 'Ctrl+Alt+K' });
     expect(saved).not.toHaveProperty('id');
   });
 });

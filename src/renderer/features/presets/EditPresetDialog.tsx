@@ -28,8 +28,15 @@ export const EditPresetDialog = ({ preset, onClose }: EditPresetDialogProps) => 
     event.preventDefault();
     if (fault !== null) return field.current?.focus();
     if (change.pending) return;
-    const { name, confirm, pinned, notify } = options;
-    const changed = await change.run({ preset: preset.id, name: name.trim(), confirm, pinned, notify });
+    const { name, confirm, pinned, notify, shortcut } = options;
+    const changed = await change.run({
+      preset: preset.id,
+      name: name.trim(),
+      confirm,
+      pinned,
+      notify,
+      shortcut,
+    });
     if (!changed.ok) return;
     announce(`Preset ${changed.data.name} saved.`);
     onClose();

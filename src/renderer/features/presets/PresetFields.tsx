@@ -1,9 +1,13 @@
-import { type RefObject, useId } from 'react';
+import { type RefObject, useId, useState } from 'react';
 import { NotifyChoice, notifyChoices } from '../../../contract/settings.ts';
+import { useAppInfo } from '../../queries/use-data.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { FieldError } from '../../ui/FieldError.tsx';
 import field from '../../ui/field.module.css';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { Recorder } from '../settings/shortcuts/Recorder.tsx';
 
 /** What of a preset is not in the form. */
 export interface PresetOptions {
@@ -11,6 +15,7 @@ export interface PresetOptions {
   readonly confirm: boolean;
   readonly pinned: boolean;
   readonly notify: NotifyChoice;
+  readonly shortcut: string | null;
 }
 
 const notifyNames: Readonly<Record<NotifyChoice, string>> = {
@@ -30,6 +35,8 @@ interface PresetFieldsProps {
 /** The fields of a preset's own: its name, and how it behaves. */
 export const PresetFields = ({ options, onOptions, fault, nameField }: PresetFieldsProps) => {
   const id = useId();
+  const info = useAppInfo().data;
+  const [keysFault, setKeysFault] = useState<string | null>(null);
   const set = (change: Partial<PresetOptions>): void => onOptions({ ...options, ...change });
   return (
     <>
@@ -52,6 +59,24 @@ export const PresetFields = ({ options, onOptions, fault, nameField }: PresetFie
         checked={options.pinned}
         onChecked={(pinned) => set({ pinned })}
       />
+      <div className={field.field}>
+        <span className={field.label}>Shortcut</span>
+        <Recorder
+          name="Shortcut"
+          keys={options.shortcut}
+          platform={info?.platform ?? 'linux'}
+          faulty={keysFault !== null}
+          describedBy={classNames(`${id}-keys`, keysFault !== null && `${id}-fault`)}
+          onKeys={(shortcut) => set({ shortcut })}
+          onFault={setKeysFault}
+        />
+        {keysFault === null ? null : <FieldError id={`${id}-fault`}>{keysFault}</FieldError>}
+        <p className={field.hint} id={`${id}-keys`}>
+          {info?.globalShortcuts === 'registered'
+            ? 'Fires it from everywhere.'
+            : 'This desktop has to be told the command, see Settings, Shortcuts.'}
+        </p>
+      </div>
       <div className={field.field}>
         <span className={field.label} id={id}>
           Notifications

@@ -23,7 +23,7 @@ interface SavePresetDialogProps {
   readonly onClose: () => void;
 }
 
-const fresh: PresetOptions = { name: '', confirm: false, pinned: false, notify: 'default' };
+const fresh: PresetOptions = { name: '', confirm: false, pinned: false, notify: 'default', shortcut: null };
 
 /** Keeps the form as a preset: a new one, or the one that it came from. */
 export const SavePresetDialog = ({ project, draft, preset, onSaved, onClose }: SavePresetDialogProps) => {
@@ -42,7 +42,8 @@ export const SavePresetDialog = ({ project, draft, preset, onSaved, onClose }: S
   const choose = (way: 'own' | 'new'): void => {
     setChanges(way);
     setTried(false);
-    if (preset !== null) setOptions((now) => ({ ...now, name: way === 'own' ? preset.name : '' }));
+    // Name and keys are each preset's own.
+    if (preset !== null) setOptions(way === 'own' ? preset : { ...preset, name: '', shortcut: null });
     if (way === 'new') field.current?.focus();
   };
   const submit = async (event: FormEvent): Promise<void> => {
@@ -50,7 +51,7 @@ export const SavePresetDialog = ({ project, draft, preset, onSaved, onClose }: S
     setTried(true);
     if (fault !== null) return field.current?.focus();
     if (save.pending || !hasRef) return;
-    const { name, confirm, pinned, notify } = options;
+    const { name, confirm, pinned, notify, shortcut } = options;
     const saved = await save.run(
       presetInput(draft, project, {
         ...(own === null ? {} : { id: own.id }),
@@ -58,6 +59,7 @@ export const SavePresetDialog = ({ project, draft, preset, onSaved, onClose }: S
         confirm,
         pinned,
         notify,
+        shortcut,
       }),
     );
     if (!saved.ok) return;

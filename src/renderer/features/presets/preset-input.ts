@@ -8,7 +8,7 @@ type SaveInput = OperationInput<'presets.save'>;
 export const presetInput = (
   draft: Draft,
   project: Project,
-  options: Pick<SaveInput, 'id' | 'name' | 'confirm' | 'pinned' | 'notify'>,
+  options: Pick<SaveInput, 'id' | 'name' | 'confirm' | 'pinned' | 'notify' | 'shortcut'>,
 ): SaveInput => {
   const trigger = chosenTrigger(draft, project);
   return {
