@@ -36,7 +36,7 @@ export const TriggerFacts = ({ id, project, server, trigger }: TriggerFactsProps
         </p>
       ) : null}
       {remote === undefined ? null : (
-        <p className={classNames(field.hint, 'truncate')}>
+        <p className={field.hint}>
           {remote.owner === null ? null : `Runs as @${remote.owner}, `}
           {remote.lastUsedAt === null ? (
             'never used'
