@@ -31,6 +31,8 @@ interface SuggestInputProps {
   readonly mono?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly autoFocus?: boolean;
+  /** It stands in a box of somebody else’s. */
+  readonly bare?: boolean;
 }
 
 /** Pixels from the list's end at which more is wanted. */
@@ -68,7 +70,9 @@ export const SuggestInput = (props: SuggestInputProps) => {
     >
       <Autocomplete.InputGroup
         ref={group}
-        className={classNames(field.box, props.faulty === true && field.faulty)}
+        className={
+          props.bare === true ? field.bare : classNames(field.box, props.faulty === true && field.faulty)
+        }
       >
         {props.icon}
         <Autocomplete.Input

@@ -3,6 +3,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../../src/contract/model.ts';
 import { fail, ok, type Result } from '../../../src/contract/problems.ts';
+import { parseEnvText } from '../../../src/core/snippets/env-text.ts';
 import { aHead, aPreset, aProject, aRun, callsOf, openScreens } from './screens.tsx';
 
 const fireButton = () => screen.findByRole('button', { name: /^Fire…? Ctrl/ });
@@ -108,13 +109,33 @@ describe('the fire form', () => {
   });
 
   it('adds every line of pasted variables', async () => {
-    const { user } = openScreens();
+    const { user } = openScreens({
+      'snippets.read': ({ text }) => {
+        const found = parseEnvText('the text', text);
+        return found.ok
+          ? ok({
+              kind: 'env',
+              serverUrl: null,
+              serverId: null,
+              project: null,
+              projectId: null,
+              ref: null,
+              variables: found.data.map((variable) => ({ ...variable, secret: false })),
+              inputs: {},
+              token: null,
+              shown: text,
+            })
+          : found;
+      },
+    });
     await user.click(await screen.findByRole('button', { name: 'Add variable' }));
     await user.paste('A=1\n# a comment\nexport B="two words"\n');
+    expect(await screen.findByDisplayValue('two words')).toBe(
+      screen.getByRole('textbox', { name: 'Value of B' }),
+    );
     expect(
       screen.getAllByRole<HTMLInputElement>('textbox', { name: 'Key' }).map(({ value }) => value),
     ).toEqual(['A', 'B']);
-    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Value of B' }).value).toBe('two words');
   });
 
   it('never writes a secret into the page, and forgets it after the fire', async () => {

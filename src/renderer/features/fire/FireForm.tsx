@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { Preset, Project, Server } from '../../../contract/model.ts';
 import type { SnippetForm } from '../../../contract/snippets.ts';
 import { useShortcut } from '../../keyboard/use-shortcut.ts';
@@ -18,11 +18,13 @@ import { namedInput } from './faults.ts';
 import { Inputs } from './inputs/Inputs.tsx';
 import { useInputSpecs } from './inputs/use-input-specs.ts';
 import { originOfPreset } from './origin.ts';
+import { PasteDialog } from './PasteDialog.tsx';
 import { RefField } from './RefField.tsx';
 import { useChosenHead } from './RefHeadLine.tsx';
 import { TriggerField } from './TriggerField.tsx';
 import { useCommitWay } from './use-commit-way.ts';
 import { useCopyFire } from './use-copy-fire.ts';
+import { useExpectedVariables } from './use-expected-variables.ts';
 import { useFire } from './use-fire.ts';
 import { useFormFaults } from './use-form-faults.ts';
 import { Variables } from './Variables.tsx';
@@ -49,9 +51,12 @@ export const FireForm = (props: FireFormProps) => {
   const { head } = useChosenHead(project, draft.ref);
   const { way } = useCommitWay(project, draft.ref);
   const expected = useInputSpecs(project, server, draft.ref);
+  const described = useExpectedVariables(project, server, draft.ref);
   const { question, problem, failed, fire, answer } = useFire(project, preset, handle);
   const copying = useCopyFire(project, draft);
   const always = useSettings().data?.general.askBeforeEveryFire ?? false;
+  /** A text that is looked into before anything is taken from it; null while the dialog is closed. */
+  const [pasting, setPasting] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const refInput = useRef<HTMLInputElement>(null);
 
@@ -140,7 +145,9 @@ export const FireForm = (props: FireFormProps) => {
             preset={preset}
             faults={faults.rows}
             differences={differences}
+            expected={described}
             onChange={change}
+            onPaste={setPasting}
           />
           <Inputs
             draft={draft}
@@ -171,6 +178,15 @@ export const FireForm = (props: FireFormProps) => {
           onSavePreset={props.onSavePreset}
         />
       </form>
+      {pasting === null ? null : (
+        <PasteDialog
+          project={project}
+          text={pasting}
+          draft={draft}
+          onChange={change}
+          onClose={() => setPasting(null)}
+        />
+      )}
       {question === null ? null : (
         <ConfirmFire
           question={question}

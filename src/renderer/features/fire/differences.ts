@@ -53,7 +53,8 @@ const triggerDifference = (draft: Draft, origin: Origin, project: Project): Diff
 const rowDifference = (row: Row, origin: Origin): RowDifference | null => {
   const was = origin.variables.find(({ key }) => key === row.key);
   if (was === undefined) return 'added';
-  if (was.secret !== row.secret) return 'changed';
+  if (was.secret !== row.secret || (was.file ?? null) !== row.file) return 'changed';
+  if (row.file !== null) return null;
   // A run keeps no secret values, so that none can be told from another; a preset's is another once it is typed.
   if (was.secret) return origin.kind === 'preset' && row.value !== null ? 'changed' : null;
   return was.value === row.value ? null : 'changed';

@@ -26,6 +26,7 @@ const StoredRow = z.object({
   key: z.string(),
   value: z.string().nullable(),
   secret: z.boolean(),
+  file: z.string().nullable().default(null),
 } satisfies Record<keyof Row, z.ZodType>);
 
 const StoredDraft = z.object({
@@ -38,14 +39,14 @@ const StoredDraft = z.object({
     inputs: Inputs,
     presetId: z.string().nullable(),
     origin: RunOrigin.nullable(),
-  } satisfies Record<Exclude<keyof Draft, 'removed'>, z.ZodType>),
+  } satisfies Record<Exclude<keyof Draft, 'removed' | 'pasted'>, z.ZodType>),
 });
 
 /** A row as it may be written down: of a secret the key alone. */
 const plainRow = (row: Row): Row =>
   row.secret || TELLING.test(row.key) ? { ...row, value: row.value === '' ? '' : null } : row;
 
-const textOf = ({ removed: _removed, ...draft }: Draft, at: string): string =>
+const textOf = ({ removed: _removed, pasted: _pasted, ...draft }: Draft, at: string): string =>
   JSON.stringify({ version: 1, at, draft: { ...draft, rows: draft.rows.map(plainRow) } });
 
 const parsed = (text: string | null): z.output<typeof StoredDraft> | null => {
@@ -84,7 +85,7 @@ export const createDraftStorage = (storage: Storage, now: () => number): DraftSt
         const drafts = new Map<string, Draft>();
         for (const { name, entry } of newestFirst()) {
           if (entry === null) storage.removeItem(name);
-          else drafts.set(name.slice(PREFIX.length), { ...entry.draft, removed: null });
+          else drafts.set(name.slice(PREFIX.length), { ...entry.draft, removed: null, pasted: null });
         }
         return drafts;
       }, new Map()),

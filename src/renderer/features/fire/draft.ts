@@ -10,6 +10,8 @@ export interface Row {
   /** Null stands for a secret value that is not at hand: kept with the preset, or to be typed again. */
   readonly value: string | null;
   readonly secret: boolean;
+  /** Path of a local text file whose text is the value, read as it is fired; null for a value of its own. */
+  readonly file: string | null;
 }
 
 /** What will be fired, as far as it is settled. Secrets live here alone, and never longer than the window. */
@@ -25,6 +27,8 @@ export interface Draft {
   readonly origin: RunOrigin | null;
   /** Where the last removed row was, for undo. */
   readonly removed: { readonly row: Row; readonly index: number } | null;
+  /** The rows before the last paste, for undo; gone with the next change of a row. */
+  readonly pasted: readonly Row[] | null;
 }
 
 export const newRow = (parts: Partial<Omit<Row, 'id'>> = {}): Row => ({
@@ -32,6 +36,7 @@ export const newRow = (parts: Partial<Omit<Row, 'id'>> = {}): Row => ({
   key: '',
   value: '',
   secret: false,
+  file: null,
   ...parts,
 });
 
@@ -40,7 +45,8 @@ const rowsOf = (variables: readonly Variable[]): Row[] =>
     newRow({
       key: variable.key,
       secret: variable.secret,
-      value: variable.secret ? null : variable.value,
+      file: variable.file ?? null,
+      value: variable.file !== undefined ? '' : variable.secret ? null : variable.value,
     }),
   );
 
@@ -52,6 +58,7 @@ export const emptyDraft = (project: Project): Draft => ({
   presetId: null,
   origin: null,
   removed: null,
+  pasted: null,
 });
 
 export const draftFromPreset = (preset: Preset): Draft => ({
@@ -62,6 +69,7 @@ export const draftFromPreset = (preset: Preset): Draft => ({
   presetId: preset.id,
   origin: null,
   removed: null,
+  pasted: null,
 });
 
 export const draftFromRun = (run: Run, project: Project): Draft => ({
@@ -72,20 +80,27 @@ export const draftFromRun = (run: Run, project: Project): Draft => ({
   presetId: run.preset?.id ?? null,
   origin: originOfRun(run),
   removed: null,
+  pasted: null,
 });
 
 /** A row that nobody has begun is neither sent nor faulty. */
-export const isBlank = ({ key, value }: Row): boolean => key === '' && value === '';
+export const isBlank = ({ key, value, file }: Row): boolean =>
+  key === '' && value === '' && (file ?? '') === '';
 
 export const filledRows = (draft: Draft): readonly Row[] => draft.rows.filter((row) => !isBlank(row));
 
-/** Rows as an operation takes them: a secret that is kept goes without its value. */
+/** Rows as an operation takes them: a secret that is kept goes without its value, a file by its path. */
 export const variablesOf = (draft: Draft) =>
-  filledRows(draft).map(({ key, value, secret }) => ({ key, secret, ...(value === null ? {} : { value }) }));
+  filledRows(draft).map(({ key, value, secret, file }) => ({
+    key,
+    secret,
+    ...(file !== null ? { file } : value === null ? {} : { value }),
+  }));
 
 export const withRow = (draft: Draft, row: Row): Draft => ({
   ...draft,
   rows: draft.rows.map((one) => (one.id === row.id ? row : one)),
+  pasted: null,
 });
 
 export const withoutRow = (draft: Draft, id: string): Draft => {
@@ -93,13 +108,56 @@ export const withoutRow = (draft: Draft, id: string): Draft => {
   const row = draft.rows[index];
   return row === undefined
     ? draft
-    : { ...draft, rows: draft.rows.toSpliced(index, 1), removed: isBlank(row) ? null : { row, index } };
+    : {
+        ...draft,
+        rows: draft.rows.toSpliced(index, 1),
+        removed: isBlank(row) ? null : { row, index },
+        pasted: null,
+      };
 };
 
-export const withUndo = (draft: Draft): Draft =>
-  draft.removed === null
+/** The row moved by so many places, as far as there are any. */
+export const withMoved = (draft: Draft, id: string, by: number): Draft => {
+  const from = draft.rows.findIndex((row) => row.id === id);
+  const row = draft.rows[from];
+  const to = Math.max(0, Math.min(draft.rows.length - 1, from + by));
+  return row === undefined || to === from
+    ? draft
+    : { ...draft, rows: draft.rows.toSpliced(from, 1).toSpliced(to, 0, row), pasted: null };
+};
+
+/**
+ * Variables pasted into the rows: a key that is there already gets the pasted value, the others come behind `after`
+ * (null: at the end). A blank `after` makes room for them.
+ */
+export const withPasted = (
+  draft: Draft,
+  found: readonly Pick<Row, 'key' | 'value' | 'secret'>[],
+  after: string | null,
+): Draft => {
+  const replaced = draft.rows.map((row) => {
+    const pasted = found.find(({ key }) => key === row.key);
+    return pasted === undefined ? row : { ...row, value: pasted.value, file: null };
+  });
+  const added = found
+    .filter(({ key }) => !draft.rows.some((row) => row.key === key))
+    .map((variable) => newRow(variable));
+  const at = replaced.findIndex(({ id }) => id === after);
+  const here = replaced[at];
+  const rows =
+    here === undefined
+      ? [...replaced, ...added]
+      : replaced.toSpliced(isBlank(here) ? at : at + 1, isBlank(here) ? 1 : 0, ...added);
+  return { ...draft, rows, removed: null, pasted: draft.rows };
+};
+
+/** Takes back the last paste, else brings back the last removed row. */
+export const withUndo = (draft: Draft): Draft => {
+  if (draft.pasted !== null) return { ...draft, rows: draft.pasted, pasted: null };
+  return draft.removed === null
     ? draft
     : { ...draft, rows: draft.rows.toSpliced(draft.removed.index, 0, draft.removed.row), removed: null };
+};
 
 const asFired = ({ ref, triggerId, presetId, inputs, ...draft }: Draft): string =>
   JSON.stringify([
@@ -118,11 +176,15 @@ export const isSameFire = (a: Draft, b: Draft): boolean => a === b || asFired(a)
 export const withoutSecretsOf = (fired: Draft, now: Draft): Draft => ({
   ...now,
   rows: now.rows.map((row) =>
-    row.secret && fired.rows.some(({ id, value }) => id === row.id && value === row.value)
+    row.secret &&
+    row.file === null &&
+    fired.rows.some(({ id, value }) => id === row.id && value === row.value)
       ? { ...row, value: null }
       : row,
   ),
   removed: now.removed?.row.secret === true ? null : now.removed,
+  // It may hold secrets that were just let go of.
+  pasted: null,
 });
 
 /** The draft as the fire it asks for. */

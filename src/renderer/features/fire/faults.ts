@@ -19,6 +19,7 @@ const rowFault = (row: Row, twice: readonly string[], preset: Preset | null): Fa
   const key = variableKeyFault(row.key);
   if (key !== null) return { at: 'key', rowId: row.id, message: key };
   if (twice.includes(row.key)) return { at: 'key', rowId: row.id, message: `${row.key} is given twice` };
+  if (row.file?.trim() === '') return { at: 'value', rowId: row.id, message: 'A file is missing' };
   return row.value === null && !keeps(preset, row.key)
     ? { at: 'value', rowId: row.id, message: 'Secret values are not kept: type it again' }
     : null;

@@ -32,8 +32,8 @@ export const useCopyFire = (project: Project, draft: Draft) => {
       project: project.id,
       ref: draft.ref,
       // What is secret stays here: a placeholder stands for it anyway.
-      variables: variablesOf(draft).map(({ value, ...rest }) =>
-        rest.secret || value === undefined ? rest : { ...rest, value },
+      variables: variablesOf(draft).map((variable) =>
+        variable.secret && 'value' in variable ? { key: variable.key, secret: true } : variable,
       ),
       inputs: draft.inputs,
     });
