@@ -1,5 +1,5 @@
 import { Layers, Plus, Search, Server as ServerIcon } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { Preset, Project, Run, Server } from '../../../contract/model.ts';
 import type { Here } from '../../address/here.ts';
 import { useShortcut } from '../../keyboard/use-shortcut.ts';
@@ -16,6 +16,7 @@ import { useDialogs } from './place.ts';
 import { ServerStates } from './ServerStates.tsx';
 import styles from './Sidebar.module.css';
 import { PresetRow, ProjectRow } from './SideRows.tsx';
+import { sideList } from './side-list.ts';
 import { useWindowActions } from './use-window-actions.ts';
 
 interface SidebarProps {
@@ -31,8 +32,16 @@ interface SidebarProps {
   readonly onPreset: (preset: Preset) => void;
 }
 
-const holds = (query: string, ...texts: readonly (string | null)[]): boolean =>
-  texts.some((text) => text?.toLowerCase().includes(query.trim().toLowerCase()) ?? false);
+/** Arrows move through the rows, as through any list; Home and End to its ends. */
+const moveAmongRows = (event: KeyboardEvent<HTMLElement>): void => {
+  if (!['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(event.key)) return;
+  if (!(event.target instanceof HTMLElement) || event.target.closest('[data-side-row]') === null) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-side-row]')];
+  const at = rows.indexOf(event.target);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key] ?? at;
+  event.preventDefault();
+  rows[to]?.focus();
+};
 
 /** Presets and projects, found by search; beneath, how the servers are. */
 export const Sidebar = (props: SidebarProps) => {
@@ -48,18 +57,27 @@ export const Sidebar = (props: SidebarProps) => {
     search.current?.select();
   });
 
-  const shownPresets = presets
-    .filter(({ name, projectLabel }) => holds(query, name, projectLabel))
-    .toSorted((a, b) => Number(b.pinned) - Number(a.pinned));
-  const shownProjects = projects.filter(({ name, path }) => holds(query, name, path));
+  const list = useMemo(
+    () => sideList(presets, projects, query, props.currentProjectId),
+    [presets, projects, query, props.currentProjectId],
+  );
+  const last = useMemo(() => {
+    const found = new Map<string, Run>();
+    for (const run of runs) {
+      if (run.projectId !== null && !found.has(run.projectId)) found.set(run.projectId, run);
+    }
+    return found;
+  }, [runs]);
+  const nav = useRef<HTMLElement>(null);
+  useShortcut('presets', () => nav.current?.querySelector<HTMLElement>('section [data-side-row]')?.focus());
   const live = runs.filter(
     (run) => run.state === 'sending' || (isLive(run) && run.follow.state === 'following'),
   );
   const pick = (): void => {
-    const [preset] = shownPresets;
-    const [project] = shownProjects;
-    if (preset !== undefined) props.onPreset(preset);
-    else if (project !== undefined) props.onProject(project);
+    const [preset] = list.presets;
+    const [project] = list.projects;
+    if (preset !== undefined) props.onPreset(preset.preset);
+    else if (project !== undefined) props.onProject(project.project);
   };
 
   return (
@@ -84,14 +102,18 @@ export const Sidebar = (props: SidebarProps) => {
             onChange={(event) => setQuery(event.currentTarget.value)}
             onKeyDown={(event) => {
               if (event.key === 'Escape') setQuery('');
+              if (event.key !== 'ArrowDown') return;
+              event.preventDefault();
+              nav.current?.querySelector<HTMLElement>('section [data-side-row]')?.focus();
             }}
           />
           <Kbd look="box" keys="/" />
         </form>
       </search>
-      <nav className={styles.scroll} aria-label="Presets and projects">
+      <nav ref={nav} className={styles.scroll} aria-label="Presets and projects" onKeyDown={moveAmongRows}>
         <button
           type="button"
+          data-side-row
           className={styles.row}
           aria-current={at === 'builds' ? 'page' : undefined}
           onClick={() => showBuilds()}
@@ -119,10 +141,11 @@ export const Sidebar = (props: SidebarProps) => {
             <p className={styles.none}>Save a filled form to fire it again in one step.</p>
           ) : null}
           <ul>
-            {shownPresets.map((preset) => (
+            {list.presets.map(({ preset, name }) => (
               <li key={preset.id} className={styles.withMenu}>
                 <PresetRow
                   preset={preset}
+                  name={name}
                   platform={platform}
                   current={preset.id === props.currentPresetId}
                   onPick={() => props.onPreset(preset)}
@@ -146,7 +169,7 @@ export const Sidebar = (props: SidebarProps) => {
             </Button>
           </div>
           {servers.map((server) => {
-            const own = shownProjects.filter(({ serverId }) => serverId === server.id);
+            const own = list.projects.filter(({ project }) => project.serverId === server.id);
             return own.length === 0 ? null : (
               <div key={server.id}>
                 <h3 className={styles.group}>
@@ -154,11 +177,13 @@ export const Sidebar = (props: SidebarProps) => {
                   <span className="truncate">{server.name}</span>
                 </h3>
                 <ul>
-                  {own.map((project) => (
+                  {own.map(({ project, name, path }) => (
                     <li key={project.id}>
                       <ProjectRow
                         project={project}
-                        last={runs.find(({ projectId }) => projectId === project.id) ?? null}
+                        name={name}
+                        path={path}
+                        last={last.get(project.id) ?? null}
                         current={project.id === props.currentProjectId}
                         unfired={unfired.has(project.id)}
                         onPick={() => props.onProject(project)}
@@ -170,7 +195,12 @@ export const Sidebar = (props: SidebarProps) => {
             );
           })}
         </section>
-        {query.trim() !== '' && shownPresets.length + shownProjects.length === 0 ? (
+        {list.more === 0 ? null : (
+          <p className={styles.none} role="status">
+            {list.more} more. Search to find {list.more === 1 ? 'it' : 'them'}.
+          </p>
+        )}
+        {query.trim() !== '' && list.presets.length + list.projects.length === 0 ? (
           <p className={styles.none} role="status">
             Nothing holds “{query.trim()}”.
           </p>
