@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { call } from '../support/call-operation.ts';
+import { paste } from './paste.ts';
 import { expect, shop, test } from './screens.ts';
 
 const keys = (page: Page) => page.getByRole('textbox', { name: 'Key' });
@@ -10,14 +11,6 @@ const written = async (page: Page): Promise<readonly string[]> =>
   keys(page).evaluateAll((inputs) =>
     inputs.flatMap((input) => (input instanceof HTMLInputElement && !input.readOnly ? [input.value] : [])),
   );
-const paste = (page: Page, text: string): Promise<void> =>
-  page.evaluate((value) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', value);
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    );
-  }, text);
 const addRow = async (page: Page, key: string, value: string): Promise<void> => {
   await page.getByRole('button', { name: 'Add variable' }).click();
   await page.keyboard.type(key);

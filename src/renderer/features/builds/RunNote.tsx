@@ -32,6 +32,8 @@ const asksForRef = ({ code, hint }: Problem): boolean =>
 /** Why a run stands as it does, and what can be done about it. */
 export const RunNote = ({ run, onChooseRef }: RunNoteProps) => {
   const { follow, problem } = run;
+  // The answer to the fire is one, too.
+  const lastAnswer = ('checkedAt' in follow ? follow.checkedAt : null) ?? run.answeredAt;
   return (
     <div className={styles.note}>
       <div className={styles.words}>
@@ -53,9 +55,9 @@ export const RunNote = ({ run, onChooseRef }: RunNoteProps) => {
         {(follow.state === 'following' || follow.state === 'reconciling') && follow.problem !== null ? (
           <>
             <ProblemText problem={follow.problem} />
-            {follow.checkedAt === null ? null : (
+            {lastAnswer === null ? null : (
               <p className="subtle">
-                Last good answer: <RelativeTime at={follow.checkedAt} />
+                Last good answer: <RelativeTime at={lastAnswer} />
               </p>
             )}
           </>

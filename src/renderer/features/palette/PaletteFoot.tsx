@@ -21,7 +21,7 @@ export const PaletteFoot = ({ fire, chosen, projects }: PaletteFootProps) => {
       const { preset, head, viaTag } = fire;
       const count = preset.variables.length;
       return (
-        <footer className={styles.strip} role="alert">
+        <div className={styles.strip} role="alert">
           <Shield size={16} aria-hidden />
           <p>
             Press <b>Enter</b> again to fire <b>{preset.name}</b>: {preset.ref.name}
@@ -39,18 +39,18 @@ export const PaletteFoot = ({ fire, chosen, projects }: PaletteFootProps) => {
             <Kbd look="box" keys="Esc" />
             Don’t fire
           </span>
-        </footer>
+        </div>
       );
     }
     case 'sending':
       return (
-        <footer className={styles.keys} role="status">
+        <div className={styles.keys} role="status">
           <StatusGlyph status="running" /> Sending {fire.preset.name}…
-        </footer>
+        </div>
       );
     case 'troubled':
       return (
-        <footer className={styles.result} role="alert">
+        <div className={styles.result} role="alert">
           <StatusGlyph status={runStatus(fire.run).glyph} />
           <div>
             <p>
@@ -62,18 +62,18 @@ export const PaletteFoot = ({ fire, chosen, projects }: PaletteFootProps) => {
             <Kbd look="box" keys="Enter" />
             Open
           </span>
-        </footer>
+        </div>
       );
     case 'failed':
       return (
-        <footer className={styles.result} role="alert">
+        <div className={styles.result} role="alert">
           <StatusGlyph status="not-sent" />
           <ProblemText problem={fire.problem} />
           <span className={styles.esc}>
             <Kbd look="box" keys="Tab" />
             Change first
           </span>
-        </footer>
+        </div>
       );
     case 'idle': {
       const preset = chosen?.command.type === 'fire' ? chosen.command.preset : null;

@@ -14,7 +14,8 @@ const ids = Object.keys(shortcuts) as readonly ShortcutId[];
 /** Every shortcut inside the window. */
 export const ShortcutSheet = ({ mac, onClose }: { readonly mac: boolean; readonly onClose: () => void }) => (
   <Dialog title="All shortcuts" onClose={onClose}>
-    <div className={styles.sheet}>
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
+    <section className={styles.sheet} tabIndex={0} aria-label="Shortcuts by place">
       {shortcutGroups.map((group) => (
         <section key={group} aria-label={group}>
           <h3>{group}</h3>
@@ -34,6 +35,6 @@ export const ShortcutSheet = ({ mac, onClose }: { readonly mac: boolean; readonl
           </dl>
         </section>
       ))}
-    </div>
+    </section>
   </Dialog>
 );
