@@ -73,6 +73,32 @@ test.describe('a run in full', () => {
     });
   });
 
+  test('a log of nine megabytes is drawn within two seconds, searched to its end, and stays small', async ({
+    connected,
+  }) => {
+    const run = await fire(connected, 'main', { DEMO_LOG_LINES: '250000' });
+    await connected.goto(`${new URL(connected.url()).origin}/#/builds?run=${run.id}`);
+    await expect(connected.getByRole('complementary', { name: 'Passed' })).toBeVisible({ timeout: 40_000 });
+    const log = connected.getByRole('region', { name: /^Log of / });
+    await expect(log).toContainText('Job succeeded', { timeout: 20_000 });
+    await connected.getByRole('button', { name: 'Full log' }).click();
+    const dialog = connected.getByRole('dialog', { name: /^Log of / });
+    const whole = dialog.getByRole('region', { name: /^Log of / });
+    const began = Date.now();
+    await expect(whole).toContainText('Job succeeded');
+    expect(Date.now() - began).toBeLessThan(2_000);
+    // What is drawn is what is seen, and some lines around it.
+    expect(await whole.getByRole('button', { name: /^Choose line/ }).count()).toBeLessThan(200);
+    await connected.keyboard.press('Control+f');
+    await connected.keyboard.type('part 249999 done');
+    await expect(dialog.getByText('1 of 1', { exact: true })).toBeVisible();
+    await connected.keyboard.press('Control+a');
+    await connected.keyboard.type('gitlab-runner');
+    await expect(whole.getByText('gitlab-runner')).toBeInViewport();
+    await dialog.getByRole('button', { name: 'Follow' }).click();
+    await expect(whole.getByText('Job succeeded')).toBeInViewport();
+  });
+
   test('says why a run can’t be followed, and that a build is gone', async ({ connected }) => {
     await call(connected, 'servers.setAccessToken', { server: 'GitLab', accessToken: null });
     const run = await fire(connected, 'main');

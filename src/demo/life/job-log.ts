@@ -7,8 +7,14 @@ const cyan = (text: string): string => `\u001b[36;1m${text}${RESET}`;
 const red = (text: string): string => `\u001b[31;1m${text}${RESET}`;
 const yellow = (text: string): string => `\u001b[33m${text}${RESET}`;
 
-/** How many lines of work a job writes. */
+/** How many lines of work a job writes, unless the variable `DEMO_LOG_LINES` asks for more. */
 const STEPS = 40;
+const MOST_STEPS = 500_000;
+
+const stepsOf = ({ variables }: PipelineRecord): number => {
+  const wanted = Number(variables.find(({ key }) => key === 'DEMO_LOG_LINES')?.value);
+  return Number.isInteger(wanted) && wanted > 0 ? Math.min(wanted, MOST_STEPS) : STEPS;
+};
 
 interface Line {
   /** When it is written, epoch milliseconds. */
@@ -24,9 +30,9 @@ const section = (name: string, from: number, to: number, lines: readonly Line[])
   { at: to, text: `section_end:${seconds(to)}:${name}\r\u001b[0K` },
 ];
 
-const stepText = (job: JobRun, step: number): string => {
+const stepText = (job: JobRun, step: number, steps: number): string => {
   if (step % 13 === 7) return yellow(`warning: ${job.name} took longer than last time in part ${step}`);
-  return `[${String(step).padStart(2, '0')}/${STEPS}] ${job.name}: part ${step} done`;
+  return `[${String(step).padStart(2, '0')}/${steps}] ${job.name}: part ${step} done`;
 };
 
 const closing = (job: JobRun): string => {
@@ -42,6 +48,7 @@ const closing = (job: JobRun): string => {
 
 const allLines = (pipeline: PipelineRecord, job: JobRun, from: number): readonly Line[] => {
   const at = (share: number): number => from + (job.endedAt - from) * share;
+  const steps = stepsOf(pipeline);
   const prepare = section('prepare_executor', at(0), at(0.05), [
     { at: at(0), text: cyan('Preparing the "docker" executor') },
     {
@@ -59,9 +66,9 @@ const allLines = (pipeline: PipelineRecord, job: JobRun, from: number): readonly
   const work = section('step_script', at(0.12), at(0.98), [
     { at: at(0.12), text: cyan('Executing "step_script" stage of the job script') },
     { at: at(0.13), text: green(`$ make ${job.name}`) },
-    ...Array.from({ length: STEPS }, (_, index) => ({
-      at: at(0.14 + (0.82 * (index + 1)) / STEPS),
-      text: stepText(job, index + 1),
+    ...Array.from({ length: steps }, (_, index) => ({
+      at: at(0.14 + (0.82 * (index + 1)) / steps),
+      text: stepText(job, index + 1, steps),
     })),
     ...(job.end === 'failed'
       ? [{ at: at(0.97), text: `${red('FAIL')} expected <b>2 items</b> in the basket, found 3 & a voucher` }]
