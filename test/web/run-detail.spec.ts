@@ -90,7 +90,7 @@ test.describe('a run in full', () => {
     // What is drawn is what is seen, and some lines around it.
     expect(await whole.getByRole('button', { name: /^Choose line/ }).count()).toBeLessThan(200);
     await connected.keyboard.press('Control+f');
-    await connected.keyboard.type('part 199999 done');
+    await connected.keyboard.type('part 199998 done');
     await expect(dialog.getByText('1 of 1', { exact: true })).toBeVisible();
     await connected.keyboard.press('Control+a');
     await connected.keyboard.type('gitlab-runner');
