@@ -1,4 +1,4 @@
-import { fail } from '../contract/problems.ts';
+import { fail, ok } from '../contract/problems.ts';
 import type { HostHands } from '../core/ports.ts';
 
 /** A host that can do nothing but run operations: the command line. It refuses the rest in words. */
@@ -9,6 +9,7 @@ export const noHands: HostHands = {
     fail('not-configured', 'The command line has no dialog to choose files by.', 'Type the file’s path.'),
   leavePalette: async () =>
     fail('not-configured', 'The command line has no palette.', 'Start the desktop app.'),
+  offersKeys: async () => ok(undefined),
   startDemo: async () =>
     fail('not-configured', 'The command line does not start the demo server.', 'Start it with: npm run demo'),
   isOnBattery: () => false,

@@ -429,7 +429,8 @@ export const operations = {
   /** How much following asks of each server. */
   'following.load': { input: Nothing, output: z.array(FollowLoad) },
 
-  'tray.get': { input: Nothing, output: TrayModel },
+  /** `lookedAt`: when the person last looked at the window; failures from before are no news. */
+  'tray.get': { input: z.strictObject({ lookedAt: Instant.optional() }), output: TrayModel },
 } as const satisfies Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>;
 
 export type OperationName = keyof typeof operations;

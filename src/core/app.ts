@@ -1,5 +1,5 @@
 import type { AppEvent } from '../contract/events.ts';
-import type { AppInfo, Run } from '../contract/model.ts';
+import type { AppInfo, Notice, Run } from '../contract/model.ts';
 import { isOperation, type OperationName, type OperationOutput, operations } from '../contract/operations.ts';
 import { fail, ok, type Result } from '../contract/problems.ts';
 import { createServerChanges } from './catalog/change-servers.ts';
@@ -53,6 +53,8 @@ export interface App {
   invoke(operation: string, input: unknown): Promise<Result<unknown>>;
   /** Events until the returned unsubscribe is called. */
   subscribe(listener: (event: AppEvent) => void): () => void;
+  /** Something of the host's that the person should know, until it is dismissed; one of the same id is replaced. */
+  addNotice(notice: Notice): void;
   /**
    * Recovers runs whose process died and begins to follow. `all`: every open run on this data folder;
    * `own`: only what this process fires or checks (the command line).
@@ -71,7 +73,7 @@ const TRAY_RUNS = 50;
 export const createApp: CreateApp = (ports, host) => {
   const { settings, journal, vault, clock, log } = ports;
   const listeners = new Set<(event: AppEvent) => void>();
-  const startedAt = new Date(clock.now()).toISOString();
+  const startedAt = clock.now();
 
   const emit = (event: AppEvent): void => {
     for (const listener of listeners) {
@@ -139,7 +141,7 @@ export const createApp: CreateApp = (ports, host) => {
     ...details.useCases,
     ...createTriggeredPipelines(ports, gateway),
     'app.info': async () => ok({ ...host, demo: demo.isOn(), vault: await vault.status() }),
-    'tray.get': async () => {
+    'tray.get': async ({ lookedAt }) => {
       const stored = await settings.read();
       const runs = await journal.list({ limit: TRAY_RUNS });
       // The tray outlives a broken store: it shows what there is.
@@ -152,7 +154,9 @@ export const createApp: CreateApp = (ports, host) => {
           connections: servers.map(({ id }) => connections.of(id)),
           asksFirst: stored.ok && stored.data.app.general.askBeforeEveryFire,
           paused: stored.ok && stored.data.app.following.paused,
-          startedAt,
+          keys: stored.ok ? stored.data.app.shortcuts : { toggle: null, palette: null },
+          oldNews: Math.max(startedAt, lookedAt === undefined ? 0 : Date.parse(lookedAt)),
+          now: clock.now(),
         }),
       );
     },
@@ -195,6 +199,7 @@ export const createApp: CreateApp = (ports, host) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    addNotice: notices.add,
     start: async (follow) => {
       settings.subscribe((event) => {
         if (event.type === 'notice') return notices.add(event.notice);

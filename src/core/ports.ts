@@ -331,6 +331,11 @@ export interface HostHands {
   chooseFile(purpose: OperationInput<'app.chooseFile'>['purpose']): Promise<Result<string | null>>;
   /** Closes the palette's own window, and shows the place in the main one. Problem: `not-configured` where there is no such window. */
   leavePalette(to: Place | null): Promise<Result<void>>;
+  /**
+   * Whether the system would give the app those keys everywhere; fine for those it has, and where the host takes none.
+   * Problem: `invalid-input`, for keys that another program has.
+   */
+  offersKeys(keys: string): Promise<Result<void>>;
   /** Starts a demo server and waits until it is ready. Problem: `internal`. */
   startDemo(): Promise<Result<DemoServer>>;
   /** Whether the machine runs on its battery, as far as the host can tell. */

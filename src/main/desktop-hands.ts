@@ -2,6 +2,7 @@ import { BrowserWindow, dialog, type FileFilter, powerMonitor, shell } from 'ele
 import { startDemo } from '../adapters/demo-session.ts';
 import { fail, ok } from '../contract/problems.ts';
 import type { HostHands } from '../core/ports.ts';
+import type { Desktop } from './desktop.ts';
 
 type Purpose = Parameters<HostHands['chooseFile']>[0];
 
@@ -18,8 +19,14 @@ const FILTERS: Readonly<Record<Purpose, FileFilter[]>> = {
   import: [{ name: 'JSON', extensions: ['json'] }, ANY],
 };
 
+interface HandsParts {
+  readonly demoScript: string;
+  /** Null until it is opened: the app is made before its desktop. */
+  readonly desktop: () => Pick<Desktop, 'leavePalette' | 'offersKeys'> | null;
+}
+
 /** What the desktop can do besides operations. */
-export const desktopHands = (demoScript: string): HostHands => ({
+export const desktopHands = ({ demoScript, desktop }: HandsParts): HostHands => ({
   openFolder: async (folder) => {
     const fault = await shell.openPath(folder);
     return fault === ''
@@ -38,8 +45,18 @@ export const desktopHands = (demoScript: string): HostHands => ({
       : dialog.showOpenDialog(window, options));
     return ok(chosen.canceled ? null : (chosen.filePaths[0] ?? null));
   },
-  leavePalette: async () =>
-    fail('not-configured', 'The palette is no window of its own here.', 'Go on in this window.'),
+  leavePalette: async (to) => {
+    desktop()?.leavePalette(to);
+    return ok(undefined);
+  },
+  offersKeys: async (keys) =>
+    (desktop()?.offersKeys(keys) ?? true)
+      ? ok(undefined)
+      : fail(
+          'invalid-input',
+          `${keys} could not be taken: another program has these keys.`,
+          'Choose other keys.',
+        ),
   startDemo: () => startDemo(demoScript),
   isOnBattery: () => powerMonitor.isOnBatteryPower(),
 });

@@ -1,24 +1,20 @@
 import { join } from 'node:path';
-import {
-  app as electron,
-  ipcMain,
-  Menu,
-  Notification,
-  nativeTheme,
-  protocol,
-  screen,
-  session,
-  shell,
-} from 'electron';
-import type { TrayCommand } from '../contract/model.ts';
+import { app as electron, ipcMain, Menu, nativeTheme, protocol, screen, session, shell } from 'electron';
+import type { Place } from '../contract/events.ts';
+import type { AppInfo, TrayCommand } from '../contract/model.ts';
 import type { App } from '../core/app.ts';
-import type { Log, Random } from '../core/ports.ts';
+import { createNotifier } from '../core/notify/notifier.ts';
+import type { Clock, Log, Random } from '../core/ports.ts';
 import { type ScreensOrigin, serveScreens } from './app-protocol.ts';
 import { applicationMenu } from './application-menu.ts';
-import { coalesce } from './coalesce.ts';
 import { guardPages } from './guard.ts';
+import { holdShortcuts } from './hold-shortcuts.ts';
 import { answerScreens } from './ipc.ts';
+import { createLiveTray } from './live-tray.ts';
+import { createNotifications } from './notifications.ts';
+import { createPaletteWindow } from './palette-window.ts';
 import { openExternalUrl, type Trusted } from './security.ts';
+import { showsRun } from './shows-run.ts';
 import { followTheme } from './theme.ts';
 import { createTrayView } from './tray.ts';
 import { runTrayCommand, type TrayEffects } from './tray-commands.ts';
@@ -33,13 +29,22 @@ export interface DesktopParts {
   readonly screens: ScreensOrigin;
   readonly log: Log;
   readonly random: Random;
+  readonly clock: Clock;
+  readonly globalShortcuts: AppInfo['globalShortcuts'];
 }
 
 export interface Desktop {
   readonly show: () => void;
+  /** Whether the system gives us those keys, or has already. */
+  readonly offersKeys: (keys: string) => boolean;
+  /** Hides the palette; the main window shows the place, where one is named. */
+  readonly leavePalette: (to: Place | null) => void;
   /** Takes the windows and the tray icon away, so that nothing is asked of an app that is stopping. */
   readonly close: () => void;
 }
+
+/** Milliseconds after the start. */
+const PREPARE_AFTER = 1_500;
 
 const panel = (): Panel => ({
   platform: process.platform,
@@ -49,23 +54,16 @@ const panel = (): Panel => ({
   scale: screen.getPrimaryDisplay().scaleFactor,
 });
 
-/** A notification lives until it is closed: one that nothing holds may be gone before its click comes. */
-const createNotifier = (): TrayEffects['notify'] => {
-  const shown = new Set<Notification>();
-  return (title, body, onClick) => {
-    const notification = new Notification({ title, body });
-    shown.add(notification);
-    notification.on('close', () => shown.delete(notification));
-    notification.on('click', () => {
-      shown.delete(notification);
-      onClick();
-    });
-    notification.show();
-  };
-};
-
 /** Puts an application on the desktop: screens, window, tray and menu. Electron has to be ready. */
-export const openDesktop = ({ app, root, screens, log, random }: DesktopParts): Desktop => {
+export const openDesktop = ({
+  app,
+  root,
+  screens,
+  log,
+  random,
+  clock,
+  globalShortcuts,
+}: DesktopParts): Desktop => {
   const openLink = async (url: string): Promise<void> => {
     const servers = await app.dispatch('servers.list', {});
     const known = servers.ok ? servers.data.map((server) => server.url) : [];
@@ -77,25 +75,41 @@ export const openDesktop = ({ app, root, screens, log, random }: DesktopParts): 
     if (!opened) log.warn('A link to a stranger was not opened.');
   };
 
+  const preload = join(root, 'out/preload/index.cjs');
   const window = createMainWindow({
     url: `${screens.origin}/`,
-    preload: join(root, 'out/preload/index.cjs'),
+    preload,
     icon: join(root, 'resources/app.png'),
     log,
     onCloseAsked: () => void hideOrQuit(),
+    onLook: () => liveTray.refresh(),
   });
+  const palette = createPaletteWindow({ url: `${screens.origin}/#/palette`, preload, log });
 
   const hideOrQuit = async (): Promise<void> => {
     if (await trayHostExists(process.platform, askProgram)) window.hide();
     else electron.quit();
   };
 
+  const notifications = createNotifications((to) => (to === null ? window.show() : window.navigate(to)));
+  const notifier = createNotifier({
+    app,
+    clock,
+    isOnScreen: (run) => {
+      const hash = window.lookedAt();
+      return hash !== null && showsRun(hash, run);
+    },
+    show: notifications.show,
+  });
+
   const effects: TrayEffects = {
     app,
     uuid: random.uuid,
     show: window.show,
+    toggle: window.toggle,
     navigate: window.navigate,
-    notify: createNotifier(),
+    palette: palette.toggle,
+    notify: notifications.show,
     quit: () => electron.quit(),
   };
   const carryOut = (command: TrayCommand): void => {
@@ -110,15 +124,21 @@ export const openDesktop = ({ app, root, screens, log, random }: DesktopParts): 
     onCommand: carryOut,
     onClick: window.toggle,
   });
-  const refreshTray = coalesce(async () => {
-    const model = await app.dispatch('tray.get', {});
-    if (model.ok) tray.draw(model.data);
-    else log.error('The tray could not be drawn.', { code: model.problem.code });
+  const liveTray = createLiveTray({
+    app,
+    view: tray,
+    isLookedAt: () => window.lookedAt() !== null,
+    clock,
+    log,
   });
+  const shortcuts = holdShortcuts({ app, kind: globalShortcuts, onCommand: carryOut });
 
   guardPages(electron, session.defaultSession, { log, openLink: (url) => void openLink(url) });
   protocol.handle(screens.scheme, serveScreens(join(root, 'out/renderer'), screens));
-  const trusted = (): Trusted => ({ origin: screens.origin, windowIds: window.ids() });
+  const trusted = (): Trusted => ({
+    origin: screens.origin,
+    windowIds: new Set([...window.ids(), ...palette.ids()]),
+  });
   const closeIpc = answerScreens(ipcMain, { app, trusted, log });
   const menu = applicationMenu({ platform: process.platform, packaged: electron.isPackaged });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
@@ -126,26 +146,43 @@ export const openDesktop = ({ app, root, screens, log, random }: DesktopParts): 
   const leaveTheme = followTheme(app);
   const unsubscribe = app.subscribe((event) => {
     window.push(event);
-    refreshTray();
+    palette.push(event);
+    liveTray.refresh();
+    if (event.type === 'settings-changed' || event.type === 'presets-changed') shortcuts.refresh();
   });
-  nativeTheme.on('updated', refreshTray);
-  screen.on('display-metrics-changed', refreshTray);
+  nativeTheme.on('updated', liveTray.refresh);
+  screen.on('display-metrics-changed', liveTray.refresh);
   // Without a listener Electron quits when a crashed page takes the only window away.
   electron.on('window-all-closed', () => {});
   electron.on('activate', window.show);
 
-  refreshTray();
+  void notifier.start();
+  liveTray.refresh();
+  shortcuts.refresh();
   window.show();
+  // Once the window is there: what is seen first shall not wait for what may be wanted later.
+  const cancelPrepare = clock.after(PREPARE_AFTER, palette.prepare);
 
   return {
     show: window.show,
+    offersKeys: shortcuts.offers,
+    leavePalette: (to) => {
+      palette.leave();
+      if (to !== null) window.navigate(to);
+    },
     close() {
+      cancelPrepare();
+      shortcuts.release();
+      notifier.stop();
+      notifications.close();
       leaveTheme();
       unsubscribe();
-      nativeTheme.off('updated', refreshTray);
-      screen.off('display-metrics-changed', refreshTray);
+      nativeTheme.off('updated', liveTray.refresh);
+      screen.off('display-metrics-changed', liveTray.refresh);
       closeIpc();
+      liveTray.stop();
       tray.close();
+      palette.close();
       window.close();
     },
   };

@@ -8,7 +8,7 @@ import { openNodePorts } from '../adapters/node-ports.ts';
 import { settingsFile } from '../adapters/settings-file.ts';
 import type { Problem } from '../contract/problems.ts';
 import { type App, createApp, type HostFacts } from '../core/app.ts';
-import type { Log, Ports } from '../core/ports.ts';
+import type { HostHands, Log, Ports } from '../core/ports.ts';
 import type { ScreensOrigin } from './app-protocol.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
 import { desktopHands } from './desktop-hands.ts';
@@ -54,12 +54,12 @@ const openStore = (dataDir: string): ElectronStore<Record<string, unknown>> => {
 };
 
 /** What a host on Node has, but for what Electron does better: its settings engine, and the proxy that the system names. */
-const openPorts = (root: string, dataDir: string, log: Log): ReturnType<typeof openNodePorts> =>
+const openPorts = (dataDir: string, log: Log, host: HostHands): ReturnType<typeof openNodePorts> =>
   openNodePorts({
     dataDir,
     secrets: 'keychain-or-session',
     log,
-    host: desktopHands(join(root, 'out/main/demo-server.js')),
+    host,
     settingsStore: () => settingsFile({ dataDir, log, open: () => openStore(dataDir) }),
     proxyFor: async (url) => proxyUrl(await session.defaultSession.resolveProxy(url)),
   });
@@ -80,7 +80,12 @@ const endInOrder = (desktop: Desktop, stop: () => Promise<void>, log: Log): void
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => electron.quit());
 };
 
-const run = async (facts: StartFacts, ports: Ports, app: App): Promise<void> => {
+const run = async (
+  facts: StartFacts,
+  ports: Ports,
+  app: App,
+  opened: (desktop: Desktop) => void,
+): Promise<void> => {
   const { root, demo: wanted, screens } = facts;
   await app.start('all');
   if (wanted) {
@@ -90,7 +95,14 @@ const run = async (facts: StartFacts, ports: Ports, app: App): Promise<void> => 
       return refuseToStart(demo.problem);
     }
   }
-  const desktop = openDesktop({ app, root, screens, log: ports.log, random: ports.random });
+  const desktop = openDesktop({
+    ...ports,
+    app,
+    root,
+    screens,
+    globalShortcuts: globalShortcuts(process.platform, process.env),
+  });
+  opened(desktop);
   endInOrder(desktop, app.stop, ports.log);
   electron.on('second-instance', () => desktop.show());
 };
@@ -102,7 +114,10 @@ export const start = async (options: StartFacts): Promise<void> => {
   logFaults(log);
   if (passing) electron.on('quit', () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 }));
   await electron.whenReady();
-  const ports = await openPorts(options.root, dataDir, log);
+  let desktop: Desktop | null = null;
+  const demoScript = join(options.root, 'out/main/demo-server.js');
+  const hands = desktopHands({ demoScript, desktop: () => desktop });
+  const ports = await openPorts(dataDir, log, hands);
   if (!ports.ok) return refuseToStart(ports.problem);
   const version = electron.getVersion();
   const { platform, env } = process;
@@ -117,5 +132,7 @@ export const start = async (options: StartFacts): Promise<void> => {
   };
   // A demo's tokens open nothing: they are not worth a prompt to unlock a keychain, and shall not stay in one.
   const world = demo ? { ...ports.data, vault: memoryVault() } : ports.data;
-  await run(options, world, createApp(world, facts));
+  await run(options, world, createApp(world, facts), (opened) => {
+    desktop = opened;
+  });
 };

@@ -2,15 +2,19 @@ import type { Place } from '../contract/events.ts';
 import type { TrayCommand } from '../contract/model.ts';
 import type { Problem } from '../contract/problems.ts';
 import type { App } from '../core/app.ts';
+import type { Told } from './notifications.ts';
 
 /** What a tray command can do to the world. */
 export interface TrayEffects {
   readonly app: Pick<App, 'dispatch'>;
   readonly uuid: () => string;
   readonly show: () => void;
+  readonly toggle: () => void;
   /** Shows the window at that place. */
   readonly navigate: (to: Place) => void;
-  readonly notify: (title: string, body: string, onClick: () => void) => void;
+  /** Shows the palette's own window. */
+  readonly palette: () => void;
+  readonly notify: (told: Told) => void;
   readonly quit: () => void;
 }
 
@@ -20,26 +24,24 @@ const assertNever = (command: never): never => {
 
 const bodyOf = (problem: Problem): string => `${problem.message} ${problem.hint}`.trim();
 
-const openForm = async (presetId: string, { app, show, navigate }: TrayEffects): Promise<void> => {
+/** The form filled from the preset; null where the preset is gone. */
+const formOf = async (presetId: string, app: TrayEffects['app']): Promise<Place | null> => {
   const presets = await app.dispatch('presets.list', {});
   const preset = presets.ok ? presets.data.find(({ id }) => id === presetId) : undefined;
-  if (preset) navigate({ place: 'project', projectId: preset.projectId, presetId });
-  else show();
+  return preset === undefined ? null : { place: 'project', projectId: preset.projectId, presetId };
 };
 
-/** Fires once for one click. What goes wrong is told outside the window, which may well be hidden. */
-const fire = async (presetId: string, effects: TrayEffects): Promise<void> => {
-  const { app, notify, navigate } = effects;
-  const fired = await app.dispatch('runs.fire', { requestId: effects.uuid(), preset: presetId });
-  if (!fired.ok) {
-    const open = (): Promise<void> => openForm(presetId, effects);
-    notify('Nothing was fired', bodyOf(fired.problem), () => void open());
-    await open();
-    return;
-  }
-  const { id: runId, projectId, problem, preset } = fired.data;
-  if (problem === null) return;
-  notify(preset?.name ?? 'Trigger Tray', bodyOf(problem), () => navigate({ place: 'run', runId, projectId }));
+/**
+ * Fires once for one click. Where there is no run to tell of, that is told outside the window, which may well be hidden;
+ * what becomes of a run is the notifier's to tell.
+ */
+const fire = async (presetId: string, { app, uuid, notify, navigate, show }: TrayEffects): Promise<void> => {
+  const fired = await app.dispatch('runs.fire', { requestId: uuid(), preset: presetId });
+  if (fired.ok) return;
+  const to = await formOf(presetId, app);
+  notify({ title: 'Nothing was fired', body: bodyOf(fired.problem), to });
+  if (to === null) show();
+  else navigate(to);
 };
 
 /** Carries out what a tray item says. */
@@ -57,6 +59,24 @@ export const runTrayCommand = async (command: TrayCommand, effects: TrayEffects)
       return effects.navigate({ place: 'run', runId: command.runId, projectId: command.projectId });
     case 'show':
       return effects.show();
+    case 'toggle':
+      return effects.toggle();
+    case 'palette':
+      return effects.palette();
+    case 'settings':
+      return effects.navigate({ place: 'settings', section: null });
+    case 'pause': {
+      const paused = await effects.app.dispatch('settings.change', {
+        following: { paused: command.paused },
+      });
+      if (!paused.ok)
+        effects.notify({
+          title: 'Following goes on as before',
+          body: bodyOf(paused.problem),
+          to: { place: 'settings', section: 'following' },
+        });
+      return;
+    }
     case 'quit':
       return effects.quit();
     default:

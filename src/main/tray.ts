@@ -28,7 +28,11 @@ const menuTemplate = (
     if (item.type === 'label') return { id, label, enabled: false };
     // After the menu's own call: a command may destroy the tray or give it another menu, and on Linux the call that
     // reported the click still uses the old one.
-    return { id, label, click: () => void setImmediate(() => onCommand(item.command)) };
+    const click = (): void => void setImmediate(() => onCommand(item.command));
+    if (item.type === 'checkbox') return { id, label, type: 'checkbox', checked: item.checked, click };
+    // The keys are taken as global ones; the menu only shows them.
+    const keys = item.keys === null ? {} : { accelerator: item.keys, registerAccelerator: false };
+    return { id, label, ...keys, click };
   });
 
 const imageOf = (icon: TrayModel['icon'], folder: string, panel: Panel): NativeImage => {
@@ -60,21 +64,23 @@ export const createTrayView = ({ icons, panel, onCommand, onClick }: TrayParts):
     return opened;
   };
 
+  const draw = (model: TrayModel): void => {
+    const next = { model, panel: panel() };
+    if (isDeepStrictEqual(next, drawn)) return;
+    const image = imageOf(model.icon, icons, next.panel);
+    if (tray === null) tray = open(image);
+    else if (model.icon !== drawn?.model.icon || !isDeepStrictEqual(next.panel, drawn.panel))
+      tray.setImage(image);
+    tray.setToolTip(model.tooltip);
+    // Linux keeps the menu that it was given last: a changed menu has to be set again.
+    if (!isDeepStrictEqual(model.items, drawn?.model.items)) {
+      tray.setContextMenu(Menu.buildFromTemplate(menuTemplate(model, onCommand)));
+    }
+    drawn = next;
+  };
+
   return {
-    draw(model) {
-      const next = { model, panel: panel() };
-      if (isDeepStrictEqual(next, drawn)) return;
-      const image = imageOf(model.icon, icons, next.panel);
-      if (tray === null) tray = open(image);
-      else if (model.icon !== drawn?.model.icon || !isDeepStrictEqual(next.panel, drawn.panel))
-        tray.setImage(image);
-      tray.setToolTip(model.tooltip);
-      // Linux keeps the menu that it was given last: a changed menu has to be set again.
-      if (!isDeepStrictEqual(model.items, drawn?.model.items)) {
-        tray.setContextMenu(Menu.buildFromTemplate(menuTemplate(model, onCommand)));
-      }
-      drawn = next;
-    },
+    draw,
     close() {
       tray?.destroy();
       tray = null;

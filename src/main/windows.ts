@@ -2,6 +2,7 @@ import { BrowserWindow, nativeTheme } from 'electron';
 import type { AppEvent, Place } from '../contract/events.ts';
 import type { Log } from '../core/ports.ts';
 import { eventChannel } from './ipc.ts';
+import { backgroundColor, screenOptions } from './screen-options.ts';
 
 export interface WindowParts {
   /** What the window shows. */
@@ -11,6 +12,8 @@ export interface WindowParts {
   readonly log: Log;
   /** The person closed the window: it is still open, and the host hides it or quits. */
   readonly onCloseAsked: () => void;
+  /** The person begins, or ceases, to look at the window. */
+  readonly onLook: () => void;
 }
 
 export interface MainWindow {
@@ -20,17 +23,23 @@ export interface MainWindow {
   /** Shows the window at that place, as soon as its page is there. */
   navigate(to: Place): void;
   push(event: AppEvent): void;
+  /** The address (from `#` on) that the person looks at; null where the window is hidden or another has the focus. */
+  lookedAt(): string | null;
   /** Ids of the web contents that may talk to us. */
   ids(): ReadonlySet<number>;
   /** For good: the app is ending. */
   close(): void;
 }
 
-/** `--surface-window` of both themes: what is seen before the page paints. */
-const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? '#17181d' : '#ffffff');
-
 /** The one window, made when it is first needed and kept while hidden. */
-export const createMainWindow = ({ url, preload, icon, log, onCloseAsked }: WindowParts): MainWindow => {
+export const createMainWindow = ({
+  url,
+  preload,
+  icon,
+  log,
+  onCloseAsked,
+  onLook,
+}: WindowParts): MainWindow => {
   let current: { readonly window: BrowserWindow; loaded: boolean } | null = null;
   let destination: Place | null = null;
 
@@ -47,22 +56,13 @@ export const createMainWindow = ({ url, preload, icon, log, onCloseAsked }: Wind
 
   const open = (): void => {
     const window = new BrowserWindow({
-      title: 'Trigger Tray',
+      ...screenOptions(preload),
       width: 1080,
       height: 720,
       minWidth: 720,
       minHeight: 480,
-      show: false,
-      backgroundColor: backgroundColor(),
       autoHideMenuBar: true,
       icon,
-      webPreferences: {
-        preload,
-        contextIsolation: true,
-        sandbox: true,
-        nodeIntegration: false,
-        webviewTag: false,
-      },
     });
     const opened = { window, loaded: false };
     current = opened;
@@ -71,11 +71,14 @@ export const createMainWindow = ({ url, preload, icon, log, onCloseAsked }: Wind
       event.preventDefault();
       onCloseAsked();
     });
+    window.on('focus', onLook);
+    window.on('blur', onLook);
     window.on('closed', () => {
       current = null;
     });
-    window.webContents.on('did-start-loading', () => {
-      opened.loaded = false;
+    // Not `did-start-loading`: a step within the page starts that, too, and no page comes of it.
+    window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) opened.loaded = false;
     });
     window.webContents.on('dom-ready', () => {
       opened.loaded = true;
@@ -116,6 +119,11 @@ export const createMainWindow = ({ url, preload, icon, log, onCloseAsked }: Wind
       goThere();
     },
     push: send,
+    lookedAt() {
+      if (!current?.window.isVisible() || !current.window.isFocused()) return null;
+      const url = current.window.webContents.getURL();
+      return URL.canParse(url) ? new URL(url).hash : '';
+    },
     ids: () => new Set(current === null ? [] : [current.window.webContents.id]),
     close() {
       nativeTheme.off('updated', followTheme);

@@ -31,6 +31,7 @@ export const webHands = (demoScript: string): HostHands => ({
     fail('not-configured', 'A page in a browser can’t choose files by their path.', 'Type the file’s path.'),
   leavePalette: async () =>
     fail('not-configured', 'The palette is no window of its own here.', 'Go on in this page.'),
+  offersKeys: async () => ok(undefined),
   startDemo: () => startDemo(demoScript),
   isOnBattery: () => false,
 });

@@ -20,7 +20,8 @@ test('the window fires a branch with two variables by Ctrl+Enter, and shows the 
     ['STAGE', 'staging = yes'],
   ] as const) {
     await page.getByRole('button', { name: 'Add variable' }).click();
-    await page.getByRole('textbox', { name: 'Key' }).last().fill(key);
+    // The new row has the focus; those that the project describes stand beside it, with keys of their own.
+    await page.keyboard.type(key);
     await page.getByRole('textbox', { name: `Value of ${key}` }).fill(value);
   }
   const before = await gitlab.fires();

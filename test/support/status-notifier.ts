@@ -14,6 +14,10 @@ export interface MenuEntry {
   readonly id: number;
   readonly label: string;
   readonly enabled: boolean;
+  /** `Control+Alt+G`, as the menu shows it; null for none. */
+  readonly keys: string | null;
+  /** Null for what cannot be checked. */
+  readonly checked: boolean | null;
 }
 
 export interface Notification {
@@ -34,6 +38,8 @@ export interface StatusNotifierHost {
   /** Width of the icon in pixels. */
   iconWidth(): Promise<number>;
   notifications(): readonly Notification[];
+  /** Presses the notification of that title, as a click on it does. */
+  press(title: string): void;
   close(): Promise<void>;
 }
 
@@ -43,6 +49,7 @@ const Node: z.ZodType<readonly [number, Record<string, Variant>, readonly Varian
   Variants,
   z.array(z.instanceof(Variant)),
 ]);
+const Keys = z.array(z.array(z.string()));
 const Notify = z.tuple([z.string(), z.number(), z.string(), z.string(), z.string()]).rest(z.unknown());
 
 /** Chromium writes an underscore as two, a single one marking the key to press. */
@@ -51,7 +58,14 @@ const plainLabel = (label: unknown): string => z.string().default('').parse(labe
 const entryOf = (variant: Variant): MenuEntry | null => {
   const [id, properties] = Node.parse(variant.value);
   if (properties.type?.value === 'separator' || properties.visible?.value === false) return null;
-  return { id, label: plainLabel(properties.label?.value), enabled: properties.enabled?.value !== false };
+  const [keys] = Keys.parse(properties.shortcut?.value ?? []);
+  return {
+    id,
+    label: plainLabel(properties.label?.value),
+    enabled: properties.enabled?.value !== false,
+    keys: keys?.join('+') ?? null,
+    checked: properties['toggle-type'] === undefined ? null : properties['toggle-state']?.value === 1,
+  };
 };
 
 const connected = (bus: MessageBus): Promise<void> =>
@@ -171,6 +185,16 @@ export const startStatusNotifierHost = async (busAddress: string): Promise<Statu
       return z.number().parse(pixmap?.[0]);
     },
     notifications: () => seen,
+    press: (title) => {
+      const index = seen.findIndex((one) => one.title === title);
+      if (index < 0) throw new Error(`There is no notification "${title}" to press.`);
+      bus.send(
+        Message.newSignal('/org/freedesktop/Notifications', notificationsName, 'ActionInvoked', 'us', [
+          index + 1,
+          'default',
+        ]),
+      );
+    },
     close: async () => {
       bus.disconnect();
     },

@@ -1,4 +1,5 @@
 import type { Connection, Preset, Run, TrayItem, TrayModel } from '../../contract/model.ts';
+import type { AppSettings } from '../../contract/settings.ts';
 import { statusWord } from './status-word.ts';
 
 export interface TrayState {
@@ -10,13 +11,18 @@ export interface TrayState {
   readonly asksFirst: boolean;
   /** Following is paused: what is shown of runs may be old. */
   readonly paused: boolean;
-  /** Runs that ended before this moment are old news to the icon; ISO. */
-  readonly startedAt: string;
+  /** Keys that work everywhere; null is off. */
+  readonly keys: AppSettings['shortcuts'];
+  /** Runs that ended before this moment are old news to the icon: milliseconds since 1970, as `now`. */
+  readonly oldNews: number;
+  readonly now: number;
 }
 
 const QUICK_TRIGGERS = 12;
 const RECENT = 5;
 const LONGEST = 60;
+/** Milliseconds for which a build that passed is shown. */
+const CHEER = 10_000;
 
 /** Menus cut nothing by themselves; `&` marks an access key on some systems and is doubled to stand for itself. */
 const menuText = (text: string): string =>
@@ -35,22 +41,34 @@ const glyph = (run: Run): string => {
   return isRunning(run) ? '▸' : '–';
 };
 
-/** What the tray shows, as a value: the host only draws it. Icon priority: failed, running, offline, idle. */
-export const trayModel = ({
-  presets,
-  runs,
-  connections,
-  asksFirst,
-  paused,
-  startedAt,
-}: TrayState): TrayModel => {
+/** When nothing more was to come of a run, milliseconds since 1970. */
+const settledAt = ({ follow, answeredAt, firedAt }: Run): number =>
+  Date.parse(follow.state === 'ended' ? follow.at : (answeredAt ?? firedAt));
+
+/** What the tray shows, as a value: the host only draws it. Icon priority: failed, running, success, offline, idle. */
+export const trayModel = (state: TrayState): TrayModel => {
+  const { presets, runs, connections, asksFirst, paused, keys, oldNews, now } = state;
   const running = runs.filter(isRunning).length;
-  const fresh = runs.filter((run) => run.firedAt >= startedAt && !isRunning(run));
+  const fresh = runs.filter((run) => !isRunning(run) && settledAt(run) > oldNews);
   const failed = fresh.filter(hasFailed).length;
-  const offline = connections.length > 0 && connections.every(({ state }) => state === 'unreachable');
+  const cheers = fresh
+    .filter((run) => run.pipeline?.status === 'success')
+    .map((run) => settledAt(run) + CHEER)
+    .filter((until) => until > now);
+  const offline = connections.length > 0 && connections.every((one) => one.state === 'unreachable');
   const status = statusLine(running, failed, offline, paused);
+  const icon =
+    failed > 0
+      ? 'failed'
+      : running > 0
+        ? 'running'
+        : cheers.length > 0
+          ? 'success'
+          : offline
+            ? 'offline'
+            : 'idle';
   return {
-    icon: icon(fresh, running, offline),
+    icon,
     title: 'Trigger Tray',
     tooltip: `Trigger Tray: ${status}`,
     items: [
@@ -58,18 +76,26 @@ export const trayModel = ({
       ...section(quickTriggers(presets, asksFirst)),
       ...section(recentRuns(runs)),
       { type: 'separator' },
-      { type: 'command', id: 'show', label: 'Open Trigger Tray', command: { type: 'show' } },
-      { type: 'command', id: 'quit', label: 'Quit', command: { type: 'quit' } },
+      ...ownItems(paused, keys),
     ],
+    changesAt: icon === 'success' ? new Date(Math.max(...cheers)).toISOString() : null,
   };
 };
 
-const icon = (fresh: readonly Run[], running: number, offline: boolean): TrayModel['icon'] => {
-  const [last] = fresh;
-  if (last !== undefined && hasFailed(last)) return 'failed';
-  if (running > 0) return 'running';
-  return offline ? 'offline' : 'idle';
-};
+const ownItems = (paused: boolean, { toggle, palette }: TrayState['keys']): readonly TrayItem[] => [
+  { type: 'command', id: 'show', label: 'Open Trigger Tray', keys: toggle, command: { type: 'show' } },
+  { type: 'command', id: 'palette', label: 'Quick fire…', keys: palette, command: { type: 'palette' } },
+  {
+    type: 'checkbox',
+    id: 'pause',
+    label: 'Pause following',
+    checked: paused,
+    command: { type: 'pause', paused: !paused },
+  },
+  { type: 'command', id: 'settings', label: 'Settings…', keys: null, command: { type: 'settings' } },
+  { type: 'separator' },
+  { type: 'command', id: 'quit', label: 'Quit', keys: null, command: { type: 'quit' } },
+];
 
 const statusLine = (running: number, failed: number, offline: boolean, paused: boolean): string => {
   const parts = [
@@ -88,13 +114,14 @@ const quickTriggers = (presets: readonly Preset[], asksFirst: boolean): readonly
   presets
     .filter(({ pinned }) => pinned)
     .slice(0, QUICK_TRIGGERS)
-    .map(({ id, name, projectId, confirm }): TrayItem => {
+    .map(({ id, name, projectId, confirm, shortcut }): TrayItem => {
       const review = confirm || asksFirst;
       return {
         type: 'command',
         id: `preset:${id}`,
         // An ellipsis means that another step follows.
         label: menuText(review ? `${name}…` : name),
+        keys: shortcut,
         command: review ? { type: 'review', presetId: id, projectId } : { type: 'fire', presetId: id },
       };
     });
@@ -107,6 +134,7 @@ const recentRuns = (runs: readonly Run[]): readonly TrayItem[] =>
       label: menuText(
         `${glyph(run)} ${run.preset?.name ?? run.project.path ?? run.project.id} ${run.ref.name}: ${statusWord(run)}`,
       ),
+      keys: null,
       command: { type: 'open-run', runId: run.id, projectId: run.projectId },
     }),
   );

@@ -25,7 +25,9 @@ const state = (parts: Partial<TrayState> = {}): TrayState => ({
   connections: [],
   asksFirst: false,
   paused: false,
-  startedAt: '2026-01-01T00:00:00.000Z',
+  keys: { toggle: null, palette: null },
+  oldNews: Date.parse('2026-01-01T00:00:00.000Z'),
+  now: Date.parse('2026-02-01T00:00:00.000Z'),
   ...parts,
 });
 const ended = (status: 'success' | 'failed') =>
@@ -38,7 +40,16 @@ describe('the tray', () => {
   it('says that nothing runs, and still opens and quits', () => {
     const model = trayModel(state());
     expect(model.icon).toBe('idle');
-    expect(labels(model.items)).toEqual(['Nothing running', '---', 'Open Trigger Tray', 'Quit']);
+    expect(labels(model.items)).toEqual([
+      'Nothing running',
+      '---',
+      'Open Trigger Tray',
+      'Quick fire…',
+      'Pause following',
+      'Settings…',
+      '---',
+      'Quit',
+    ]);
   });
 
   it('counts what runs and what failed', () => {
@@ -58,12 +69,14 @@ describe('the tray', () => {
         type: 'command',
         id: 'preset:p1',
         label: 'Deploy staging',
+        keys: null,
         command: { type: 'fire', presetId: 'p1' },
       },
       {
         type: 'command',
         id: 'preset:p2',
         label: 'Deploy production…',
+        keys: null,
         command: { type: 'review', presetId: 'p2', projectId: 'project-1' },
       },
     ]);
@@ -100,13 +113,45 @@ describe('the tray', () => {
     expect(trayModel(state({ runs: [failed, aRun()], connections: [offline] })).icon).toBe('failed');
     expect(trayModel(state({ runs: [aRun()], connections: [offline] })).icon).toBe('running');
     expect(trayModel(state({ connections: [offline] })).icon).toBe('offline');
-    expect(trayModel(state({ runs: [ended('success'), failed] })).icon).toBe('idle');
+    expect(trayModel(state({ runs: [ended('success'), failed] })).icon).toBe('failed');
   });
 
-  it('forgets failures from before the app started', () => {
-    expect(trayModel(state({ runs: [ended('failed')], startedAt: '2026-02-01T00:00:00.000Z' })).icon).toBe(
-      'idle',
+  it('forgets failures from before the app started or the window was last looked at', () => {
+    const oldNews = Date.parse('2026-01-31T12:05:00.000Z');
+    expect(trayModel(state({ runs: [ended('failed')], oldNews })).icon).toBe('idle');
+    expect(trayModel(state({ runs: [ended('failed')], oldNews: oldNews - 1 })).icon).toBe('failed');
+  });
+
+  it('shows a build that passed for ten seconds, and tells when they are over', () => {
+    const at = Date.parse('2026-01-31T12:05:00.000Z');
+    const fresh = trayModel(state({ runs: [ended('success')], now: at + 9_999 }));
+    expect([fresh.icon, fresh.changesAt]).toEqual(['success', '2026-01-31T12:05:10.000Z']);
+    const later = trayModel(state({ runs: [ended('success')], now: at + 10_000 }));
+    expect([later.icon, later.changesAt]).toEqual(['idle', null]);
+    const busy = trayModel(state({ runs: [aRun(), ended('success')], now: at }));
+    expect([busy.icon, busy.changesAt]).toEqual(['running', null]);
+  });
+
+  it('shows the keys of what has some, and whether following is paused', () => {
+    const { items } = trayModel(
+      state({
+        presets: [preset({ shortcut: 'Ctrl+Alt+1' })],
+        keys: { toggle: 'Ctrl+Alt+G', palette: null },
+        paused: true,
+      }),
     );
+    const keys = items.flatMap((item) => (item.type === 'command' ? [[item.label, item.keys]] : []));
+    expect(keys).toEqual(
+      expect.arrayContaining([
+        ['Deploy staging', 'Ctrl+Alt+1'],
+        ['Open Trigger Tray', 'Ctrl+Alt+G'],
+        ['Quick fire…', null],
+      ]),
+    );
+    expect(items.find(({ type }) => type === 'checkbox')).toMatchObject({
+      checked: true,
+      command: { type: 'pause', paused: false },
+    });
   });
 
   it('keeps an ampersand in a name', () => {

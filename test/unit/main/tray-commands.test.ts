@@ -15,19 +15,17 @@ const appAnswering = (answers: Partial<Record<OperationName, Result<unknown>>>, 
 const stage = (answers: Partial<Record<OperationName, Result<unknown>>> = {}) => {
   const asked: unknown[] = [];
   const done: unknown[] = [];
-  const clicks: (() => void)[] = [];
   const effects: TrayEffects = {
     app: appAnswering(answers, asked),
     uuid: () => 'fresh-id',
     show: () => void done.push('show'),
+    toggle: () => void done.push('toggle'),
     navigate: (to) => void done.push(to),
-    notify: (title, body, onClick) => {
-      done.push({ title, body });
-      clicks.push(onClick);
-    },
+    notify: (told) => void done.push(told),
+    palette: () => void done.push('palette'),
     quit: () => void done.push('quit'),
   };
-  return { asked, done, clicks, effects };
+  return { asked, done, effects };
 };
 
 const run = { id: 'run-1', projectId: 'p-1', preset: { id: 'preset-1', name: 'Deploy' }, problem: null };
@@ -47,7 +45,11 @@ describe('runTrayCommand', () => {
     });
     await runTrayCommand({ type: 'fire', presetId: 'preset-1' }, effects);
     expect(done).toEqual([
-      { title: 'Nothing was fired', body: 'There is no trigger token. Add one.' },
+      {
+        title: 'Nothing was fired',
+        body: 'There is no trigger token. Add one.',
+        to: { place: 'project', projectId: 'p-1', presetId: 'preset-1' },
+      },
       { place: 'project', projectId: 'p-1', presetId: 'preset-1' },
     ]);
   });
@@ -61,13 +63,11 @@ describe('runTrayCommand', () => {
     expect(done.at(-1)).toBe('show');
   });
 
-  it('tells a refusal without taking the screen, and opens the run on a click', async () => {
+  it('leaves what becomes of a run to the notifier', async () => {
     const problem = { code: 'ref-not-found', message: 'No branch x.', hint: 'Choose another ref.' };
-    const { done, clicks, effects } = stage({ 'runs.fire': ok({ ...run, problem }) });
+    const { done, effects } = stage({ 'runs.fire': ok({ ...run, problem }) });
     await runTrayCommand({ type: 'fire', presetId: 'preset-1' }, effects);
-    expect(done).toEqual([{ title: 'Deploy', body: 'No branch x. Choose another ref.' }]);
-    clicks[0]?.();
-    expect(done.at(-1)).toEqual({ place: 'run', runId: 'run-1', projectId: 'p-1' });
+    expect(done).toEqual([]);
   });
 
   it('opens the form of a preset that asks first and fires nothing', async () => {
@@ -75,6 +75,24 @@ describe('runTrayCommand', () => {
     await runTrayCommand({ type: 'review', presetId: 'preset-1', projectId: 'p-1' }, effects);
     expect(asked).toEqual([]);
     expect(done).toEqual([{ place: 'project', projectId: 'p-1', presetId: 'preset-1' }]);
+  });
+
+  it('pauses following and lets it go on, and tells where that could not be kept', async () => {
+    const good = stage({ 'settings.change': ok({}) });
+    await runTrayCommand({ type: 'pause', paused: true }, good.effects);
+    expect(good.asked).toEqual([['settings.change', { following: { paused: true } }]]);
+    expect(good.done).toEqual([]);
+    const bad = stage({ 'settings.change': fail('storage', 'The disk is full.', '') });
+    await runTrayCommand({ type: 'pause', paused: false }, bad.effects);
+    expect(bad.done).toMatchObject([{ body: 'The disk is full.' }]);
+  });
+
+  it('opens window, palette and settings', async () => {
+    const { done, effects } = stage();
+    await runTrayCommand({ type: 'toggle' }, effects);
+    await runTrayCommand({ type: 'palette' }, effects);
+    await runTrayCommand({ type: 'settings' }, effects);
+    expect(done).toEqual(['toggle', 'palette', { place: 'settings', section: null }]);
   });
 
   it('opens a run, shows the window and quits', async () => {

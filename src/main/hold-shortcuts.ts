@@ -1,0 +1,55 @@
+import { globalShortcut } from 'electron';
+import type { AppInfo, TrayCommand } from '../contract/model.ts';
+import type { App } from '../core/app.ts';
+import { globalShortcuts } from '../core/present/global-shortcuts.ts';
+import { coalesce } from './coalesce.ts';
+import { takeShortcuts } from './take-shortcuts.ts';
+
+interface HeldParts {
+  readonly app: Pick<App, 'dispatch' | 'addNotice'>;
+  readonly kind: AppInfo['globalShortcuts'];
+  readonly onCommand: (command: TrayCommand) => void;
+}
+
+export interface HeldShortcuts {
+  /** Settings or presets may have changed. */
+  refresh(): void;
+  offers(keys: string): boolean;
+  release(): void;
+}
+
+const NOTICE = 'shortcuts-refused';
+
+/** Holds the keys of settings and presets as long as the app runs, where the system gives keys at all. */
+export const holdShortcuts = ({ app, kind, onCommand }: HeldParts): HeldShortcuts => {
+  const taken = takeShortcuts(globalShortcut, onCommand);
+  let told: string | null = null;
+
+  /** Once for the same keys: whoever dismissed it knows. */
+  const tell = async (refused: readonly string[]): Promise<void> => {
+    const words = refused.join(', ');
+    if (words === (told ?? '')) return;
+    told = words;
+    if (words === '') {
+      await app.dispatch('notices.dismiss', { id: NOTICE });
+      return;
+    }
+    app.addNotice({
+      id: NOTICE,
+      level: 'warning',
+      message: `${words} could not be taken: another program has ${refused.length === 1 ? 'these keys' : 'them'}.`,
+      hint: 'Choose other keys in the settings, or free them there and start Trigger Tray again.',
+    });
+  };
+
+  const refresh = coalesce(async () => {
+    const settings = await app.dispatch('settings.get', {});
+    const presets = await app.dispatch('presets.list', {});
+    if (!settings.ok || !presets.ok) return;
+    await tell(taken.take(globalShortcuts({ settings: settings.data, presets: presets.data })));
+  });
+
+  return kind === 'registered'
+    ? { refresh, offers: taken.offers, release: taken.release }
+    : { refresh: () => undefined, offers: () => true, release: () => undefined };
+};

@@ -1,0 +1,60 @@
+import type { GlobalShortcut } from 'electron';
+import type { TrayCommand } from '../contract/model.ts';
+
+/** The keys that work everywhere, as the system gave them to us. */
+export interface TakenShortcuts {
+  /** Whether the system gives us those keys, or has already; trying leaves nothing behind. */
+  offers(keys: string): boolean;
+  /** Holds exactly these from now on, and returns those that the system refused. */
+  take(wanted: ReadonlyMap<string, TrayCommand>): readonly string[];
+  release(): void;
+}
+
+type System = Pick<GlobalShortcut, 'register' | 'unregister'>;
+
+/** What is pressed is looked up then: keys whose command changes are not let go of meanwhile. */
+export const takeShortcuts = (system: System, onCommand: (command: TrayCommand) => void): TakenShortcuts => {
+  let commands: ReadonlyMap<string, TrayCommand> = new Map();
+  const held = new Set<string>();
+
+  const register = (keys: string): boolean => {
+    const press = (): void => {
+      const command = commands.get(keys);
+      if (command !== undefined) onCommand(command);
+    };
+    try {
+      return system.register(keys, press);
+    } catch {
+      // Keys that this platform does not know.
+      return false;
+    }
+  };
+  const drop = (keys: string): void => {
+    system.unregister(keys);
+    held.delete(keys);
+  };
+
+  return {
+    offers: (keys) => {
+      if (held.has(keys)) return true;
+      const given = register(keys);
+      if (given) system.unregister(keys);
+      return given;
+    },
+    take: (wanted) => {
+      commands = wanted;
+      for (const keys of [...held]) if (!wanted.has(keys)) drop(keys);
+      const refused: string[] = [];
+      for (const keys of wanted.keys()) {
+        if (held.has(keys)) continue;
+        if (register(keys)) held.add(keys);
+        else refused.push(keys);
+      }
+      return refused;
+    },
+    release: () => {
+      commands = new Map();
+      for (const keys of [...held]) drop(keys);
+    },
+  };
+};

@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test';
+import { z } from 'zod';
+import { closeWindow, connect, expect, invoke, isVisible, needsDesktop, test } from './desktop.ts';
+
+needsDesktop();
+
+const failing = {
+  name: 'Break it',
+  project: 'platform/web-shop',
+  ref: { kind: 'branch', name: 'main' },
+  variables: [{ key: 'DEMO_RESULT', secret: false, value: 'failed' }],
+  pinned: true,
+} as const;
+
+const Runs = z.array(z.object({ pipeline: z.object({ status: z.string() }).nullable() }));
+const statuses = async (page: Page): Promise<readonly (string | undefined)[]> => {
+  const runs = await invoke(page, 'runs.list', {});
+  return runs.ok ? Runs.parse(runs.data).map(({ pipeline }) => pipeline?.status) : [];
+};
+
+test('a build that fails while nobody looks is told once, with its job, and a click opens it', async ({
+  page,
+  launched,
+  tray,
+  gitlab,
+}) => {
+  await connect(page, gitlab);
+  await invoke(page, 'presets.save', failing);
+  await page.reload();
+  await expect.poll(async () => (await tray.menu()).map(({ label }) => label)).toContain('Break it');
+  await closeWindow(launched);
+  await expect.poll(() => isVisible(launched)).toBe(false);
+
+  await tray.choose('Break it');
+
+  await expect
+    .poll(() => tray.notifications().map(({ title }) => title), { timeout: 30_000 })
+    .toEqual(['Break it failed']);
+  expect(tray.notifications()[0]?.body).toMatch(/^Job \S+ · platform\/web-shop at main/);
+  expect(await isVisible(launched)).toBe(false);
+
+  tray.press('Break it failed');
+
+  await expect.poll(() => isVisible(launched)).toBe(true);
+  await expect.poll(() => page.url()).toMatch(/#\/builds\?.*run=/);
+  await expect(page.getByRole('main')).toContainText('DEMO_RESULT');
+});
+
+test('a build that fails on screen is told by the screen alone', async ({ page, launched, tray, gitlab }) => {
+  await connect(page, gitlab);
+  await invoke(page, 'presets.save', failing);
+  await page.reload();
+  await page.getByRole('button', { name: /platform\/web-shop/ }).click();
+  await launched.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus());
+  await expect
+    .poll(() => launched.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null))
+    .toBe(true);
+  await expect.poll(async () => (await tray.menu()).map(({ label }) => label)).toContain('Break it');
+
+  await tray.choose('Break it');
+
+  await expect.poll(() => statuses(page), { timeout: 30_000 }).toEqual(['failed']);
+  const failedAt = Date.now();
+  // What is told comes a second after the end; a second build that nobody looks at is the proof that nothing was.
+  await tray.choose('Break it');
+  await expect
+    .poll(async () => Date.now() - failedAt > 1_500 && (await statuses(page)).length, { timeout: 30_000 })
+    .toBe(2);
+  await closeWindow(launched);
+  await expect
+    .poll(() => tray.notifications().map(({ title }) => title), { timeout: 30_000 })
+    .toEqual(['Break it failed']);
+});

@@ -1,0 +1,91 @@
+import type { Page } from '@playwright/test';
+import { startStatusNotifierHost } from '../support/status-notifier.ts';
+import { closeWindow, connect, expect, invoke, isVisible, needsDesktop, test } from './desktop.ts';
+
+needsDesktop();
+
+const setting = async (page: Page): Promise<unknown> => {
+  const settings = await invoke(page, 'settings.get', {});
+  return settings.ok ? settings.data : null;
+};
+
+test('the menu has its entries in order, with their keys, and what pauses following', async ({
+  page,
+  tray,
+  gitlab,
+}) => {
+  await connect(page, gitlab);
+  await page.reload();
+  const project = 'platform/web-shop';
+  const ref = { kind: 'branch', name: 'main' };
+  await invoke(page, 'presets.save', {
+    ...{ name: 'Deploy production', project, ref, confirm: true, pinned: true },
+    shortcut: 'Ctrl+Alt+Shift+P',
+  });
+  await invoke(page, 'presets.save', { name: 'Not pinned', project, ref });
+  const entries = async () =>
+    (await tray.menu()).map(({ label, enabled, keys, checked }) => [label, enabled, keys, checked]);
+  await expect.poll(entries).toEqual([
+    ['Nothing running', false, null, null],
+    ['Deploy & notify', true, null, null],
+    ['Deploy production…', true, 'Control+Alt+Shift+p', null],
+    ['Open Trigger Tray', true, 'Control+Alt+g', null],
+    ['Quick fire…', true, 'Control+Alt+r', null],
+    ['Pause following', true, null, false],
+    ['Settings…', true, null, null],
+    ['Quit', true, null, null],
+  ]);
+
+  await tray.choose('Pause following');
+
+  await expect.poll(entries).toContainEqual(['Pause following', true, null, true]);
+  await expect.poll(entries).toContainEqual(['Nothing running, following paused', false, null, null]);
+  expect(await setting(page)).toMatchObject({ following: { paused: true } });
+  await tray.choose('Pause following');
+  await expect.poll(entries).toContainEqual(['Pause following', true, null, false]);
+
+  await tray.choose('Settings…');
+  await expect.poll(() => page.url()).toContain('#/settings/general');
+});
+
+test('a failed build is told by the icon until somebody looks, and listed among the recent ones', async ({
+  page,
+  launched,
+  tray,
+  gitlab,
+}) => {
+  await connect(page, gitlab);
+  await invoke(page, 'presets.save', {
+    ...{ name: 'Break it', project: 'platform/web-shop', ref: { kind: 'branch', name: 'main' } },
+    variables: [{ key: 'DEMO_RESULT', secret: false, value: 'failed' }],
+    pinned: true,
+  });
+  await expect.poll(async () => (await tray.menu()).map(({ label }) => label)).toContain('Break it');
+  await closeWindow(launched);
+  await expect.poll(() => isVisible(launched)).toBe(false);
+  await tray.choose('Break it');
+  await expect.poll(tray.tooltip, { timeout: 30_000 }).toContain('1 failed');
+  expect((await tray.menu()).map(({ label }) => label)).toContain('✗ Break it main: Failed');
+
+  await tray.choose('Open Trigger Tray');
+
+  await expect.poll(tray.tooltip).toContain('Nothing running');
+  await tray.choose('✗ Break it main: Failed');
+  await expect.poll(() => page.url()).toMatch(/#\/builds\?.*run=/);
+});
+
+test('a panel that goes and comes back gets the icon again', async ({ session, page, tray }) => {
+  await page.waitForLoadState();
+  await tray.close();
+  const next = await startStatusNotifierHost(session.busAddress);
+  try {
+    await next.registered();
+    await expect
+      .poll(async () => (await next.menu()).map(({ label }) => label))
+      .toContain('Open Trigger Tray');
+    await next.choose('Pause following');
+    await expect.poll(() => setting(page)).toMatchObject({ following: { paused: true } });
+  } finally {
+    await next.close();
+  }
+});
