@@ -3,7 +3,7 @@ import { type AppSettings, defaultSettings, type SettingsChange } from '../../co
 import type { Ports } from '../ports.ts';
 import type { StoredSettings } from '../settings.ts';
 import type { Emit, UseCasesOf } from '../use-cases.ts';
-import { checkShortcut } from './shortcuts.ts';
+import { askForKeys, checkShortcut } from './shortcuts.ts';
 
 export interface Preferences {
   readonly useCases: UseCasesOf<'settings'>;
@@ -16,12 +16,12 @@ export interface Preferences {
 }
 
 interface Needs {
-  readonly ports: Pick<Ports, 'settings'>;
+  readonly ports: Pick<Ports, 'settings' | 'host'>;
   readonly emit: Emit;
 }
 
 /** How the app behaves, as the person set it. */
-export const createPreferences = ({ ports: { settings }, emit }: Needs): Preferences => {
+export const createPreferences = ({ ports: { settings, host }, emit }: Needs): Preferences => {
   const listeners = new Set<(settings: AppSettings) => void>();
   let known: AppSettings = defaultSettings;
 
@@ -29,6 +29,17 @@ export const createPreferences = ({ ports: { settings }, emit }: Needs): Prefere
     if (JSON.stringify(next) === JSON.stringify(known)) return;
     known = next;
     for (const listener of listeners) listener(next);
+  };
+
+  const askForShortcuts = async (change: SettingsChange): Promise<Result<void>> => {
+    if (change.shortcuts === undefined) return ok(undefined);
+    const stored = await settings.read();
+    if (!stored.ok) return stored;
+    const next = changedBy(stored.data, change);
+    if (!next.ok) return next;
+    const [before, after] = [stored.data.app.shortcuts, next.data.shortcuts];
+    const toggle = await askForKeys(host, before.toggle, after.toggle);
+    return toggle.ok ? askForKeys(host, before.palette, after.palette) : toggle;
   };
 
   return {
@@ -40,6 +51,8 @@ export const createPreferences = ({ ports: { settings }, emit }: Needs): Prefere
         return ok(stored.data.app);
       },
       'settings.change': async (change) => {
+        const given = await askForShortcuts(change);
+        if (!given.ok) return given;
         const changed = await settings.update((current) => {
           const app = changedBy(current, change);
           return app.ok ? ok({ settings: { ...current, app: app.data }, result: app.data }) : app;

@@ -1,5 +1,6 @@
 import { acceleratorFault, parseAccelerator, sameAccelerator } from '../../contract/accelerators.ts';
 import { fail, ok, type Result } from '../../contract/problems.ts';
+import type { HostHands } from '../ports.ts';
 import type { StoredSettings } from '../settings.ts';
 
 /** What a shortcut does: one of the app's own two, or a preset by its id. */
@@ -44,3 +45,13 @@ export const checkShortcut = (
         'Choose other keys, or turn that one off first.',
       );
 };
+
+/** Asks the system for keys that are new, before anything is stored. Problem: `invalid-input`, for those it refuses. */
+export const askForKeys = async (
+  host: Pick<HostHands, 'offersKeys'>,
+  before: string | null,
+  after: string | null,
+): Promise<Result<void>> =>
+  after === null || (before !== null && sameAccelerator(before, after))
+    ? ok(undefined)
+    : host.offersKeys(after);

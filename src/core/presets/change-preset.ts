@@ -1,22 +1,24 @@
-import { fail, ok } from '../../contract/problems.ts';
+import { fail, ok, type Result } from '../../contract/problems.ts';
 import { findPreset } from '../catalog/selectors.ts';
 import { presetView } from '../catalog/views.ts';
 import type { Ports } from '../ports.ts';
-import { checkShortcut } from '../preferences/shortcuts.ts';
+import { askForKeys, checkShortcut } from '../preferences/shortcuts.ts';
 import type { StoredPreset } from '../settings.ts';
 import type { Emit, UseCasesNamed } from '../use-cases.ts';
 
 interface Needs {
-  readonly ports: Pick<Ports, 'settings'>;
+  readonly ports: Pick<Ports, 'settings' | 'host'>;
   readonly emit: Emit;
 }
 
 /** Changes what hangs on a preset besides its fire. Problems: `not-configured`, `invalid-input` (name or keys taken). */
 export const createChangePreset = ({
-  ports: { settings },
+  ports: { settings, host },
   emit,
 }: Needs): UseCasesNamed<'presets.change'> => ({
   'presets.change': async ({ preset: selector, name, confirm, pinned, shortcut, notify }) => {
+    const given = await keysGiven(settings, host, selector, shortcut);
+    if (!given.ok) return given;
     const changed = await settings.update((current) => {
       const found = findPreset(current, selector);
       if (!found.ok) return found;
@@ -46,3 +48,19 @@ export const createChangePreset = ({
       : ok(changed.data);
   },
 });
+
+/** Asks the system for keys of a preset that are new, and ours to give. */
+const keysGiven = async (
+  settings: Ports['settings'],
+  host: Ports['host'],
+  selector: string,
+  shortcut: string | null | undefined,
+): Promise<Result<void>> => {
+  if (shortcut === undefined || shortcut === null) return ok(undefined);
+  const stored = await settings.read();
+  if (!stored.ok) return stored;
+  const found = findPreset(stored.data, selector);
+  if (!found.ok) return found;
+  const keys = checkShortcut(stored.data, { preset: found.data.id }, shortcut);
+  return keys.ok ? askForKeys(host, found.data.shortcut, keys.data) : keys;
+};

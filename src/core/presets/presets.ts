@@ -6,7 +6,7 @@ import { findPreset, findStoredProject, findTrigger } from '../catalog/selectors
 import { present, presetView } from '../catalog/views.ts';
 import { checkVariables } from '../fire/check-variables.ts';
 import type { Ports } from '../ports.ts';
-import { checkShortcut } from '../preferences/shortcuts.ts';
+import { askForKeys, checkShortcut } from '../preferences/shortcuts.ts';
 import type { StoredPreset, StoredSettings } from '../settings.ts';
 import type { Emit, UseCasesNamed } from '../use-cases.ts';
 
@@ -61,6 +61,8 @@ export const createPresets = ({
       const shortcut =
         input.shortcut === undefined ? keys : checkShortcut(stored.data, { preset: id }, input.shortcut);
       if (!shortcut.ok) return shortcut;
+      const given = await askForKeys(ports.host, old?.shortcut ?? null, shortcut.data);
+      if (!given.ok) return given;
 
       const preset: StoredPreset = {
         id,

@@ -88,3 +88,35 @@ describe('trying the demo', () => {
     expect(done.filter((what) => what === 'start')).toHaveLength(2);
   });
 });
+
+describe('keys that work everywhere', () => {
+  it('are stored only where the system gives them, and asked for only where they are new', async () => {
+    const asked: string[] = [];
+    const host: HostHands = {
+      ...noHands,
+      offersKeys: async (keys) => {
+        asked.push(keys);
+        return keys === 'Ctrl+Alt+X' ? fail('invalid-input', 'Taken.', 'Choose others.') : ok(undefined);
+      },
+    };
+    const one = await openApp({ host });
+    opened = one;
+    const { dispatch } = one.app;
+    good(await one.ports.settings.update(() => ok({ settings: storedThings, result: null })));
+    const before = good(await dispatch('settings.get', {})).shortcuts;
+
+    const refused = { ok: false, problem: { message: 'Taken.' } };
+    expect(await dispatch('settings.change', { shortcuts: { toggle: 'ctrl+alt+x' } })).toMatchObject(refused);
+    expect(good(await dispatch('settings.get', {})).shortcuts).toEqual(before);
+    const [preset] = good(await dispatch('presets.list', {}));
+    const change = { preset: preset?.id ?? '' };
+    expect(await dispatch('presets.change', { ...change, shortcut: 'Ctrl+Alt+X' })).toMatchObject(refused);
+    expect(good(await dispatch('presets.list', {}))[0]?.shortcut).toBe(preset?.shortcut);
+    expect(asked).toEqual(['Ctrl+Alt+X', 'Ctrl+Alt+X']);
+
+    good(await dispatch('presets.change', { ...change, shortcut: 'Ctrl+Alt+Y' }));
+    good(await dispatch('presets.change', { ...change, shortcut: 'ctrl+alt+y' }));
+    good(await dispatch('settings.change', { shortcuts: { ...before, palette: null } }));
+    expect(asked.slice(2)).toEqual(['Ctrl+Alt+Y']);
+  });
+});
