@@ -1,21 +1,50 @@
 import type { MenuItemConstructorOptions } from 'electron';
 
-export interface MenuFacts {
+/** A key press of the window's own shortcuts, as its page hears it. */
+export interface PagePress {
+  readonly key: string;
+  /** With ⌘ on macOS, Ctrl elsewhere. */
+  readonly mod: boolean;
+}
+
+export interface MenuParts {
   readonly platform: string;
   /** A build for people: no reload, no developer tools. */
   readonly packaged: boolean;
+  /** Presses keys in the window: the page knows what they do where it is. */
+  readonly press: (keys: PagePress) => void;
+  readonly openLogs: () => void;
 }
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
-/** The usual menu with the usual roles; the system brings the words and the keys. */
-export const applicationMenu = ({ platform, packaged }: MenuFacts): MenuItemConstructorOptions[] => {
+/** The usual menu with the usual roles, whose words and keys the system brings, and the shortcuts of the window. */
+export const applicationMenu = (parts: MenuParts): MenuItemConstructorOptions[] => {
+  const { platform, packaged, press, openLogs } = parts;
   const mac = platform === 'darwin';
+  // The page hears its keys by itself; the menu shows them. macOS alone gives them to the menu first.
+  const item = (label: string, key: string, mod = true): MenuItemConstructorOptions => ({
+    label,
+    ...(mod ? { accelerator: `CmdOrCtrl+${key}`, registerAccelerator: false } : {}),
+    click: () => press({ key, mod }),
+  });
   const developer: MenuItemConstructorOptions[] = packaged
     ? []
     : [{ role: 'reload' }, { role: 'toggleDevTools' }, separator];
   return [
-    ...(mac ? [{ role: 'appMenu' } as const] : [{ label: 'File', submenu: [{ role: 'quit' } as const] }]),
+    ...(mac ? [{ role: 'appMenu' } as const] : []),
+    {
+      label: 'File',
+      submenu: [
+        item('Fire', 'Enter'),
+        item('New preset', 'N'),
+        item('Save preset', 'S'),
+        separator,
+        item('Settings…', ','),
+        separator,
+        mac ? { role: 'close' } : { role: 'quit' },
+      ],
+    },
     { role: 'editMenu' },
     {
       label: 'View',
@@ -28,6 +57,21 @@ export const applicationMenu = ({ platform, packaged }: MenuFacts): MenuItemCons
         { role: 'togglefullscreen' },
       ],
     },
+    {
+      label: 'Go',
+      submenu: [
+        item('Quick palette', 'K'),
+        separator,
+        item('Fire form', '1'),
+        item('Recent builds', '2'),
+        item('All builds', '3'),
+        item('Presets', '4'),
+      ],
+    },
     { role: 'windowMenu' },
+    {
+      role: 'help',
+      submenu: [item('All shortcuts', '?', false), separator, { label: 'Open log folder', click: openLogs }],
+    },
   ];
 };

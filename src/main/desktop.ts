@@ -7,6 +7,8 @@ import { createNotifier } from '../core/notify/notifier.ts';
 import type { Clock, Log, Random } from '../core/ports.ts';
 import { type ScreensOrigin, serveScreens } from './app-protocol.ts';
 import { applicationMenu } from './application-menu.ts';
+import { openDesktopMemory } from './desktop-memory.ts';
+import { logFolder } from './file-log.ts';
 import { guardPages } from './guard.ts';
 import { holdShortcuts } from './hold-shortcuts.ts';
 import { answerScreens } from './ipc.ts';
@@ -18,8 +20,8 @@ import { showsRun } from './shows-run.ts';
 import { followTheme } from './theme.ts';
 import { createTrayView } from './tray.ts';
 import { runTrayCommand, type TrayEffects } from './tray-commands.ts';
-import { askProgram, trayHostExists } from './tray-host.ts';
 import type { Panel } from './tray-icon.ts';
+import { windowPolicy } from './window-policy.ts';
 import { createMainWindow } from './windows.ts';
 
 export interface DesktopParts {
@@ -31,6 +33,9 @@ export interface DesktopParts {
   readonly random: Random;
   readonly clock: Clock;
   readonly globalShortcuts: AppInfo['globalShortcuts'];
+  readonly dataDir: string;
+  /** Begins in the tray, without a window. */
+  readonly hidden: boolean;
 }
 
 export interface Desktop {
@@ -63,6 +68,8 @@ export const openDesktop = ({
   random,
   clock,
   globalShortcuts,
+  dataDir,
+  hidden,
 }: DesktopParts): Desktop => {
   const openLink = async (url: string): Promise<void> => {
     const servers = await app.dispatch('servers.list', {});
@@ -75,23 +82,22 @@ export const openDesktop = ({
     if (!opened) log.warn('A link to a stranger was not opened.');
   };
 
+  const memory = openDesktopMemory(dataDir, log);
   const preload = join(root, 'out/preload/index.cjs');
   const window = createMainWindow({
     url: `${screens.origin}/`,
     preload,
     icon: join(root, 'resources/app.png'),
     log,
-    onCloseAsked: () => void hideOrQuit(),
+    memory,
+    onCloseAsked: () => void policy.close(),
     onLook: () => liveTray.refresh(),
   });
   const palette = createPaletteWindow({ url: `${screens.origin}/#/palette`, preload, log });
 
-  const hideOrQuit = async (): Promise<void> => {
-    if (await trayHostExists(process.platform, askProgram)) window.hide();
-    else electron.quit();
-  };
-
   const notifications = createNotifications((to) => (to === null ? window.show() : window.navigate(to)));
+  const policy = windowPolicy({ app, window, memory, notify: notifications.show });
+  const toggle = (): void => void policy.toggle();
   const notifier = createNotifier({
     app,
     clock,
@@ -106,7 +112,7 @@ export const openDesktop = ({
     app,
     uuid: random.uuid,
     show: window.show,
-    toggle: window.toggle,
+    toggle,
     navigate: window.navigate,
     palette: palette.toggle,
     notify: notifications.show,
@@ -122,7 +128,7 @@ export const openDesktop = ({
     icons: join(root, 'resources/tray'),
     panel,
     onCommand: carryOut,
-    onClick: window.toggle,
+    onClick: toggle,
   });
   const liveTray = createLiveTray({
     app,
@@ -140,7 +146,12 @@ export const openDesktop = ({
     windowIds: new Set([...window.ids(), ...palette.ids()]),
   });
   const closeIpc = answerScreens(ipcMain, { app, trusted, log });
-  const menu = applicationMenu({ platform: process.platform, packaged: electron.isPackaged });
+  const menu = applicationMenu({
+    platform: process.platform,
+    packaged: electron.isPackaged,
+    press: window.press,
+    openLogs: () => void shell.openPath(logFolder(dataDir)),
+  });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
 
   const leaveTheme = followTheme(app);
@@ -159,7 +170,7 @@ export const openDesktop = ({
   void notifier.start();
   liveTray.refresh();
   shortcuts.refresh();
-  window.show();
+  void policy.begin(hidden);
   // Once the window is there: what is seen first shall not wait for what may be wanted later.
   const cancelPrepare = clock.after(PREPARE_AFTER, palette.prepare);
 

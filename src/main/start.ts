@@ -12,6 +12,7 @@ import type { HostHands, Log, Ports } from '../core/ports.ts';
 import type { ScreensOrigin } from './app-protocol.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
 import { desktopHands } from './desktop-hands.ts';
+import { fileLog } from './file-log.ts';
 import { globalShortcuts } from './global-shortcuts.ts';
 import { proxyUrl } from './system-proxy.ts';
 import { within } from './within.ts';
@@ -95,11 +96,14 @@ const run = async (
       return refuseToStart(demo.problem);
     }
   }
+  const settings = await app.dispatch('settings.get', {});
   const desktop = openDesktop({
     ...ports,
     app,
     root,
     screens,
+    dataDir: facts.dataDir,
+    hidden: process.argv.includes('--hidden') || (settings.ok && settings.data.general.startHidden),
     globalShortcuts: globalShortcuts(process.platform, process.env),
   });
   opened(desktop);
@@ -110,7 +114,7 @@ const run = async (
 /** The composition root: gives the application its world, puts it on the desktop and takes care of its end. */
 export const start = async (options: StartFacts): Promise<void> => {
   const { dataDir, passing, demo } = options;
-  const log = consoleLog(process.env.TRIGGER_TRAY_LOG);
+  const log = fileLog(dataDir, consoleLog(process.env.TRIGGER_TRAY_LOG));
   logFaults(log);
   if (passing) electron.on('quit', () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 }));
   await electron.whenReady();

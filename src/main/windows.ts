@@ -1,6 +1,9 @@
-import { BrowserWindow, nativeTheme } from 'electron';
+import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
 import type { AppEvent, Place } from '../contract/events.ts';
 import type { Log } from '../core/ports.ts';
+import type { PagePress } from './application-menu.ts';
+import type { DesktopMemory } from './desktop-memory.ts';
+import { fitBounds } from './fit-bounds.ts';
 import { eventChannel } from './ipc.ts';
 import { backgroundColor, screenOptions } from './screen-options.ts';
 
@@ -10,6 +13,7 @@ export interface WindowParts {
   readonly preload: string;
   readonly icon: string;
   readonly log: Log;
+  readonly memory: Pick<DesktopMemory, 'get' | 'set'>;
   /** The person closed the window: it is still open, and the host hides it or quits. */
   readonly onCloseAsked: () => void;
   /** The person begins, or ceases, to look at the window. */
@@ -19,10 +23,15 @@ export interface WindowParts {
 export interface MainWindow {
   show(): void;
   hide(): void;
-  toggle(): void;
+  /** Out of the way, and within reach in the taskbar. */
+  minimize(): void;
+  /** Whether the person could see it, were nothing before it. */
+  isShown(): boolean;
   /** Shows the window at that place, as soon as its page is there. */
   navigate(to: Place): void;
   push(event: AppEvent): void;
+  /** Shows the window and presses keys in its page, as a person does. */
+  press(keys: PagePress): void;
   /** The address (from `#` on) that the person looks at; null where the window is hidden or another has the focus. */
   lookedAt(): string | null;
   /** Ids of the web contents that may talk to us. */
@@ -31,15 +40,16 @@ export interface MainWindow {
   close(): void;
 }
 
+/** Work areas of the displays there are, the primary one first. */
+const workAreas = (): [Rectangle, ...Rectangle[]] => {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+  return [primary.workArea, ...others.map(({ workArea }) => workArea)];
+};
+
 /** The one window, made when it is first needed and kept while hidden. */
-export const createMainWindow = ({
-  url,
-  preload,
-  icon,
-  log,
-  onCloseAsked,
-  onLook,
-}: WindowParts): MainWindow => {
+export const createMainWindow = (parts: WindowParts): MainWindow => {
+  const { url, preload, icon, log, memory, onCloseAsked, onLook } = parts;
   let current: { readonly window: BrowserWindow; loaded: boolean } | null = null;
   let destination: Place | null = null;
 
@@ -54,11 +64,22 @@ export const createMainWindow = ({
     destination = null;
   };
 
+  const remember = (window: BrowserWindow): void =>
+    memory.set({ window: { bounds: window.getNormalBounds(), maximized: window.isMaximized() } });
+
+  /** A window that was left where no display is any more comes back to one. */
+  const comeBack = (window: BrowserWindow): void => {
+    if (window.isMaximized() || window.isFullScreen()) return;
+    const bounds = window.getBounds();
+    const fit = fitBounds(bounds, workAreas());
+    if (fit.x !== bounds.x || fit.y !== bounds.y) window.setBounds(fit);
+  };
+
   const open = (): void => {
+    const left = memory.get().window;
     const window = new BrowserWindow({
       ...screenOptions(preload),
-      width: 1080,
-      height: 720,
+      ...fitBounds(left?.bounds ?? null, workAreas()),
       minWidth: 720,
       minHeight: 480,
       autoHideMenuBar: true,
@@ -66,7 +87,9 @@ export const createMainWindow = ({
     });
     const opened = { window, loaded: false };
     current = opened;
+    if (left?.maximized) window.maximize();
     window.once('ready-to-show', () => window.show());
+    window.on('hide', () => remember(window));
     window.on('close', (event) => {
       event.preventDefault();
       onCloseAsked();
@@ -100,25 +123,32 @@ export const createMainWindow = ({
       return;
     }
     if (current.window.isMinimized()) current.window.restore();
+    else comeBack(current.window);
     current.window.show();
     current.window.focus();
   };
 
-  const hide = (): void => current?.window.hide();
-
   return {
     show,
-    hide,
-    toggle() {
-      if (current?.window.isVisible() && !current.window.isMinimized()) hide();
-      else show();
-    },
+    hide: () => current?.window.hide(),
+    minimize: () => current?.window.minimize(),
+    isShown: () => current?.window.isVisible() === true && !current.window.isMinimized(),
     navigate(to) {
       destination = to;
       show();
       goThere();
     },
     push: send,
+    press: ({ key, mod }) => {
+      show();
+      const modifiers: 'meta'[] | 'control'[] = mod
+        ? process.platform === 'darwin'
+          ? ['meta']
+          : ['control']
+        : [];
+      for (const type of ['keyDown', 'keyUp'] as const)
+        current?.window.webContents.sendInputEvent({ type, keyCode: key, modifiers });
+    },
     lookedAt() {
       if (!current?.window.isVisible() || !current.window.isFocused()) return null;
       const url = current.window.webContents.getURL();
@@ -127,6 +157,7 @@ export const createMainWindow = ({
     ids: () => new Set(current === null ? [] : [current.window.webContents.id]),
     close() {
       nativeTheme.off('updated', followTheme);
+      if (current?.window.isVisible()) remember(current.window);
       current?.window.destroy();
     },
   };

@@ -1,5 +1,5 @@
-import { ended } from '../support/electron-app.ts';
-import { closeWindow, expect, isVisible, needsDesktop, test } from './desktop.ts';
+import { ended, launchApp } from '../support/electron-app.ts';
+import { closeWindow, connect, expect, invoke, isVisible, needsDesktop, test } from './desktop.ts';
 
 needsDesktop();
 
@@ -64,3 +64,148 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     expect(await exit).toBe(0);
   });
 }
+
+test('the window opens where it was left, and on the display where that has gone', async ({
+  session,
+  page,
+  launched,
+  tray,
+}) => {
+  await page.waitForLoadState();
+  const bounds = { x: 60, y: 40, width: 800, height: 560 };
+  await launched.electron.evaluate(
+    ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted),
+    bounds,
+  );
+  const boundsOf = (app: typeof launched) =>
+    app.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .find((window) => !window.webContents.getURL().endsWith('#/palette'))
+        ?.getBounds(),
+    );
+  await expect.poll(() => boundsOf(launched)).toEqual(bounds);
+  const exit = ended(launched.electron.process());
+  await tray.choose('Quit');
+  await exit;
+
+  const again = await launchApp({ dist: session.dist, env: session.env, dataDir: launched.dataDir });
+  await again.electron.firstWindow();
+  await expect.poll(() => boundsOf(again)).toEqual(bounds);
+  await again.close();
+
+  const window = { bounds: { x: 9_000, y: 40, width: 800, height: 560 }, maximized: false };
+  const gone = await launchApp({ dist: session.dist, env: session.env, remembered: { window } });
+  await gone.electron.firstWindow();
+  await expect.poll(() => boundsOf(gone)).toMatchObject({ x: 240, width: 800, height: 560 });
+  await gone.close();
+});
+
+test('the first time that closing hides the window, it is said that the app goes on', async ({
+  session,
+  tray,
+}) => {
+  const app = await launchApp({ dist: session.dist, env: session.env, remembered: {} });
+  try {
+    await tray.registered();
+    await app.electron.firstWindow();
+    const hides = async (): Promise<void> => {
+      await expect.poll(() => isVisible(app)).toBe(true);
+      await closeWindow(app);
+      await expect.poll(() => isVisible(app)).toBe(false);
+    };
+    await hides();
+    const titles = () => tray.notifications().map(({ title }) => title);
+    await expect.poll(titles).toEqual(['Trigger Tray goes on in the tray']);
+    tray.press('Trigger Tray goes on in the tray');
+    await hides();
+    await tray.choose('Open Trigger Tray');
+    await hides();
+    expect(titles()).toHaveLength(1);
+  } finally {
+    await app.close();
+  }
+});
+
+test('an app that starts hidden waits in the tray, by its flag or by the settings', async ({
+  session,
+  page,
+  launched,
+  tray,
+}) => {
+  expect(await invoke(page, 'settings.change', { general: { startHidden: true } })).toMatchObject({
+    ok: true,
+  });
+  const exit = ended(launched.electron.process());
+  await tray.choose('Quit');
+  await exit;
+  const again = await launchApp({ dist: session.dist, env: session.env, dataDir: launched.dataDir });
+  // The palette is prepared after the window would have come.
+  await again.electron.firstWindow();
+  expect(await isVisible(again)).toBe(false);
+  expect(await again.startAgain()).toBe(0);
+  await expect.poll(() => isVisible(again)).toBe(true);
+  await again.close();
+
+  const flagged = await launchApp({ dist: session.dist, env: session.env, args: ['--hidden'] });
+  await flagged.electron.firstWindow();
+  expect(await isVisible(flagged)).toBe(false);
+  await flagged.close();
+});
+
+test('where closing shall not hide, it ends the app, after a question while a build is followed', async ({
+  page,
+  launched,
+  gitlab,
+}) => {
+  await connect(page, gitlab);
+  await invoke(page, 'settings.change', { general: { closeToTray: false } });
+  expect(
+    await invoke(page, 'runs.fire', { requestId: 'a-request-of-a-test', preset: 'Deploy & notify' }),
+  ).toMatchObject({ ok: true });
+  await launched.electron.evaluate(({ dialog }) => {
+    const asked: string[] = [];
+    Object.assign(globalThis, { asked });
+    dialog.showMessageBox = async (...given: readonly unknown[]) => {
+      asked.push(JSON.stringify(given.at(-1)));
+      return { response: asked.length === 1 ? 1 : 0, checkboxChecked: false };
+    };
+  });
+  const asked = () => launched.electron.evaluate(() => Reflect.get(globalThis, 'asked'));
+
+  await closeWindow(launched);
+  await expect.poll(asked).toEqual([expect.stringContaining('Quit while a build is followed?')]);
+  expect(await isVisible(launched)).toBe(true);
+
+  const exit = ended(launched.electron.process());
+  await closeWindow(launched);
+  expect(await exit).toBe(0);
+});
+
+test('where no panel shows icons, the window never hides, and that is said once', async ({ session }) => {
+  const app = await launchApp({ dist: session.dist, env: session.env, args: ['--hidden'] });
+  try {
+    const page = await app.electron.firstWindow();
+    await page.waitForFunction(() => 'triggerTray' in window);
+    await expect.poll(() => isVisible(app)).toBe(true);
+    await expect.poll(() => invoke(page, 'notices.list', {})).toMatchObject({ data: [{ id: 'no-tray' }] });
+  } finally {
+    await app.close();
+  }
+});
+
+test('the menu shows the window’s shortcuts and does what they do', async ({ page, launched, gitlab }) => {
+  await connect(page, gitlab);
+  await page.reload();
+  await page.getByRole('button', { name: /platform\/web-shop/ }).click();
+  const choose = (label: string) =>
+    launched.electron.evaluate(({ Menu }, wanted) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+      items.find((item) => item.label === wanted)?.click();
+    }, label);
+  await choose('All builds');
+  await expect.poll(() => page.url()).toContain('#/builds');
+  await choose('Settings…');
+  await expect.poll(() => page.url()).toContain('#/settings');
+  await choose('Quick palette');
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+});

@@ -120,7 +120,7 @@ export interface RunningApp {
   /** What the app wrote to its standard error so far. */
   log(): string;
   /** Starts the app once more on the same data folder; the exit code of that process. */
-  startAgain(): Promise<number | null>;
+  startAgain(...more: readonly string[]): Promise<number | null>;
   /** Ends the app if it still runs, and removes its data. */
   close(): Promise<void>;
 }
@@ -129,11 +129,17 @@ export interface LaunchOptions {
   readonly dist: string;
   readonly env: Env;
   readonly args?: readonly string[];
+  /** The data of an app that has ended; a folder of its own where it is left out. */
+  readonly dataDir?: string;
+  /** What it remembers of its desktop; by default, that hiding was explained once. */
+  readonly remembered?: unknown;
 }
 
 /** Starts the built app on a data folder of its own. */
-export const launchApp = async ({ dist, env, args = [] }: LaunchOptions): Promise<RunningApp> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'trigger-tray-desktop-'));
+export const launchApp = async (options: LaunchOptions): Promise<RunningApp> => {
+  const { dist, env, args = [], remembered = { told: ['hidden'] } } = options;
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'trigger-tray-desktop-')));
+  if (options.dataDir === undefined) writeFileSync(join(dataDir, 'desktop.json'), JSON.stringify(remembered));
   const executablePath = join(dist, 'electron');
   // Root has no sandbox for its browser processes; people who are not root have.
   const all = ['--no-sandbox', appRoot, `--user-data-dir=${dataDir}`, ...args];
@@ -145,7 +151,7 @@ export const launchApp = async ({ dist, env, args = [] }: LaunchOptions): Promis
     electron,
     dataDir,
     log: () => lines.join(''),
-    startAgain: () => ended(spawn(executablePath, all, { env, stdio: 'ignore' })),
+    startAgain: (...more) => ended(spawn(executablePath, [...all, ...more], { env, stdio: 'ignore' })),
     close: async () => {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGKILL');

@@ -1,26 +1,59 @@
 import { describe, expect, it } from 'vitest';
-import { applicationMenu } from '../../../src/main/application-menu.ts';
+import { applicationMenu, type PagePress } from '../../../src/main/application-menu.ts';
 
-const roles = (platform: string, packaged: boolean): unknown[] =>
-  applicationMenu({ platform, packaged }).flatMap(({ role, submenu }) => [
-    role,
-    ...(Array.isArray(submenu) ? submenu.map((item) => item.role) : []),
-  ]);
+const stage = (platform = 'linux', packaged = true) => {
+  const pressed: (PagePress | string)[] = [];
+  const menu = applicationMenu({
+    platform,
+    packaged,
+    press: (keys) => void pressed.push(keys),
+    openLogs: () => void pressed.push('logs'),
+  });
+  const items = menu.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+  const choose = (label: string): void => {
+    const item = items.find((one) => one.label === label);
+    // Electron hands over itself and its window; ours look at neither.
+    if (item?.click !== undefined) Reflect.apply(item.click, item, []);
+  };
+  return { menu, items, pressed, choose, roles: [...menu, ...items].map(({ role }) => role) };
+};
 
 describe('applicationMenu', () => {
   it('lets people edit, zoom and quit everywhere', () => {
     for (const platform of ['linux', 'win32']) {
-      expect(roles(platform, true)).toEqual(
-        expect.arrayContaining(['editMenu', 'zoomIn', 'quit', 'windowMenu']),
+      expect(stage(platform).roles).toEqual(
+        expect.arrayContaining(['editMenu', 'zoomIn', 'quit', 'windowMenu', 'help']),
       );
     }
     // Quit is in the app's own menu there.
-    expect(roles('darwin', true)).toEqual(expect.arrayContaining(['appMenu', 'editMenu', 'windowMenu']));
+    expect(stage('darwin').roles).toEqual(expect.arrayContaining(['appMenu', 'editMenu', 'close']));
+    expect(stage('darwin').roles).not.toContain('quit');
   });
 
   it('has no reload and no developer tools in a build for people', () => {
-    expect(roles('linux', false)).toEqual(expect.arrayContaining(['reload', 'toggleDevTools']));
-    expect(roles('linux', true)).not.toEqual(expect.arrayContaining(['reload']));
-    expect(roles('linux', true)).not.toEqual(expect.arrayContaining(['toggleDevTools']));
+    expect(stage('linux', false).roles).toEqual(expect.arrayContaining(['reload', 'toggleDevTools']));
+    expect(stage('linux', true).roles).not.toEqual(expect.arrayContaining(['reload']));
+    expect(stage('linux', true).roles).not.toEqual(expect.arrayContaining(['toggleDevTools']));
+  });
+
+  it('shows the keys of the window, takes none from its page, and presses them where it is chosen', () => {
+    const { items, pressed, choose } = stage();
+    const ours = items.filter(({ accelerator }) => accelerator !== undefined);
+    expect(ours.map(({ label, accelerator }) => [label, accelerator])).toEqual([
+      ['Fire', 'CmdOrCtrl+Enter'],
+      ['New preset', 'CmdOrCtrl+N'],
+      ['Save preset', 'CmdOrCtrl+S'],
+      ['Settings…', 'CmdOrCtrl+,'],
+      ['Quick palette', 'CmdOrCtrl+K'],
+      ['Fire form', 'CmdOrCtrl+1'],
+      ['Recent builds', 'CmdOrCtrl+2'],
+      ['All builds', 'CmdOrCtrl+3'],
+      ['Presets', 'CmdOrCtrl+4'],
+    ]);
+    expect(ours.every(({ registerAccelerator }) => registerAccelerator === false)).toBe(true);
+    choose('All builds');
+    choose('All shortcuts');
+    choose('Open log folder');
+    expect(pressed).toEqual([{ key: '3', mod: true }, { key: '?', mod: false }, 'logs']);
   });
 });
