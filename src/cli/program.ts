@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Take } from './arguments.ts';
 import { addConfigCommands } from './commands/config.ts';
+import { addDesktopCommands } from './commands/desktop.ts';
 import { addFireCommand } from './commands/fire.ts';
 import { addPipelineCommand } from './commands/pipelines.ts';
 import { addPresetCommands } from './commands/preset.ts';
@@ -37,5 +38,6 @@ export const createProgram = ({ version, take, write }: Parts): Command => {
   addRunCommands(program, take);
   addPipelineCommand(program, take);
   addConfigCommands(program, take);
+  addDesktopCommands(program, take);
   return program;
 };

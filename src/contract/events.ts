@@ -1,10 +1,23 @@
 import { z } from 'zod';
-import { Run, Sync } from './model.ts';
+import { Ref, Run, Sync } from './model.ts';
+
+/** What a link fills the form with, besides the project: null and nothing where it says nothing. */
+export const FormFill = z.object({
+  ref: Ref.nullable(),
+  variables: z.array(z.object({ key: z.string(), value: z.string() })),
+});
+export type FormFill = Readonly<z.infer<typeof FormFill>>;
 
 /** Where a host asks the screens to go. */
 export const Place = z.discriminatedUnion('place', [
-  /** The fire form of a project, filled from a preset where one is named. */
-  z.object({ place: z.literal('project'), projectId: z.string(), presetId: z.string().nullable() }),
+  /** The fire form of a project, filled from a preset or a link where one is named. */
+  z.object({
+    place: z.literal('project'),
+    projectId: z.string(),
+    presetId: z.string().nullable(),
+    /** From a link, which anybody may have made: shown in the form, and never fired by itself. */
+    fill: FormFill.optional(),
+  }),
   z.object({ place: z.literal('run'), runId: z.string(), projectId: z.string().nullable() }),
   /** The fire form, filled from that run. */
   z.object({ place: z.literal('again'), runId: z.string() }),

@@ -53,6 +53,10 @@ export interface App {
   invoke(operation: string, input: unknown): Promise<Result<unknown>>;
   /** Events until the returned unsubscribe is called. */
   subscribe(listener: (event: AppEvent) => void): () => void;
+  /** Nobody is at the machine: following rests, and comes back to each build once they are. */
+  setAway(away: boolean): void;
+  /** Asks for each followed build once, now: the network is there again. */
+  catchUp(): void;
   /** Something of the host's that the person should know, until it is dismissed; one of the same id is replaced. */
   addNotice(notice: Notice): void;
   /**
@@ -103,12 +107,24 @@ export const createApp: CreateApp = (ports, host) => {
         )
       : gateway.client(server);
   };
+  let away = false;
   const follower = createFollower({
     ports,
     clientFor,
     emit,
-    pace: () => ({ settings: preferences.current().following, onBattery: ports.host.isOnBattery() }),
+    pace: () => {
+      const { following } = preferences.current();
+      return {
+        settings: { ...following, paused: following.paused || away },
+        onBattery: ports.host.isOnBattery(),
+      };
+    },
   });
+  const setAway = (next: boolean): void => {
+    if (away === next) return;
+    away = next;
+    follower.repace();
+  };
   const keepRuns = createKeepRuns({ ports, emit, keep: () => preferences.current().following.keepRuns });
   const details = createRunDetails({ ports, clientFor, emit });
   const firing = createFiring({ ports, gateway, emit, follow: follower.add });
@@ -198,6 +214,12 @@ export const createApp: CreateApp = (ports, host) => {
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    setAway,
+    catchUp: () => {
+      if (away) return;
+      setAway(true);
+      setAway(false);
     },
     addNotice: notices.add,
     start: async (follow) => {

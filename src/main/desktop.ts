@@ -1,5 +1,16 @@
 import { join } from 'node:path';
-import { app as electron, ipcMain, Menu, nativeTheme, protocol, screen, session, shell } from 'electron';
+import {
+  app as electron,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  net,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  shell,
+} from 'electron';
 import type { Place } from '../contract/events.ts';
 import type { AppInfo, TrayCommand } from '../contract/model.ts';
 import type { App } from '../core/app.ts';
@@ -9,6 +20,9 @@ import { type ScreensOrigin, serveScreens } from './app-protocol.ts';
 import { applicationMenu } from './application-menu.ts';
 import { openDesktopMemory } from './desktop-memory.ts';
 import { logFolder } from './file-log.ts';
+import { followAutostart } from './follow-autostart.ts';
+import { followLink } from './follow-link.ts';
+import { followPower } from './follow-power.ts';
 import { guardPages } from './guard.ts';
 import { holdShortcuts } from './hold-shortcuts.ts';
 import { answerScreens } from './ipc.ts';
@@ -17,6 +31,7 @@ import { createNotifications } from './notifications.ts';
 import { createPaletteWindow } from './palette-window.ts';
 import { openExternalUrl, type Trusted } from './security.ts';
 import { showsRun } from './shows-run.ts';
+import type { StartCommand } from './start-command.ts';
 import { followTheme } from './theme.ts';
 import { createTrayView } from './tray.ts';
 import { runTrayCommand, type TrayEffects } from './tray-commands.ts';
@@ -34,12 +49,16 @@ export interface DesktopParts {
   readonly clock: Clock;
   readonly globalShortcuts: AppInfo['globalShortcuts'];
   readonly dataDir: string;
+  /** Null where this app is none to start at login: a demo. Its folder is null where it is the usual one. */
+  readonly autostart: { readonly dataDir: string | null } | null;
   /** Begins in the tray, without a window. */
   readonly hidden: boolean;
 }
 
 export interface Desktop {
   readonly show: () => void;
+  /** Carries out what another start, another program or a link asks for. */
+  readonly run: (command: StartCommand) => void;
   /** Whether the system gives us those keys, or has already. */
   readonly offersKeys: (keys: string) => boolean;
   /** Hides the palette; the main window shows the place, where one is named. */
@@ -70,6 +89,7 @@ export const openDesktop = ({
   globalShortcuts,
   dataDir,
   hidden,
+  autostart,
 }: DesktopParts): Desktop => {
   const openLink = async (url: string): Promise<void> => {
     const servers = await app.dispatch('servers.list', {});
@@ -91,7 +111,10 @@ export const openDesktop = ({
     log,
     memory,
     onCloseAsked: () => void policy.close(),
-    onLook: () => liveTray.refresh(),
+    onLook: () => {
+      liveTray.refresh();
+      if (window.lookedAt() !== null) power.awake();
+    },
   });
   const palette = createPaletteWindow({ url: `${screens.origin}/#/palette`, preload, log });
 
@@ -124,6 +147,13 @@ export const openDesktop = ({
     });
   };
 
+  const openLinkOfOurs = async (url: string): Promise<void> => {
+    const found = await followLink(url, app);
+    if ('to' in found) return window.navigate(found.to);
+    notifications.show(found.told);
+    window.show();
+  };
+
   const tray = createTrayView({
     icons: join(root, 'resources/tray'),
     panel,
@@ -137,6 +167,7 @@ export const openDesktop = ({
     clock,
     log,
   });
+  const power = followPower({ app, power: powerMonitor, isOnline: () => net.isOnline(), clock });
   const shortcuts = holdShortcuts({ app, kind: globalShortcuts, onCommand: carryOut });
 
   guardPages(electron, session.defaultSession, { log, openLink: (url) => void openLink(url) });
@@ -155,6 +186,8 @@ export const openDesktop = ({
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
 
   const leaveTheme = followTheme(app);
+  const leaveAutostart =
+    autostart === null ? () => undefined : followAutostart({ app, root, log, ...autostart });
   const unsubscribe = app.subscribe((event) => {
     window.push(event);
     palette.push(event);
@@ -176,6 +209,7 @@ export const openDesktop = ({
 
   return {
     show: window.show,
+    run: (command) => (command.type === 'link' ? void openLinkOfOurs(command.url) : carryOut(command)),
     offersKeys: shortcuts.offers,
     leavePalette: (to) => {
       palette.leave();
@@ -184,6 +218,8 @@ export const openDesktop = ({
     close() {
       cancelPrepare();
       shortcuts.release();
+      power.stop();
+      leaveAutostart();
       notifier.stop();
       notifications.close();
       leaveTheme();

@@ -3,6 +3,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, protocol } from 'electron';
 import { defaultDataDir } from '../adapters/default-data-dir.ts';
+import { linkScheme } from '../contract/link-scheme.ts';
 import { appScreens, lateScreens, type ScreensOrigin } from './app-protocol.ts';
 import { chosenDataDir } from './data-dir.ts';
 
@@ -34,13 +35,17 @@ const begin = (): void => {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   // The browser's profile and the lock of the single instance go where the data is: a data folder is a world of its own.
   app.setPath('userData', dataDir);
+  // A build for people is what links open; what is run from its sources would leave a program that is gone tomorrow.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
   const screens = registerScreens();
   if (!app.requestSingleInstanceLock()) {
     app.exit(0);
     return;
   }
   const root = join(import.meta.dirname, '../..');
-  import('./start.ts').then(({ start }) => start({ root, dataDir, passing, demo, screens })).catch(fail);
+  import('./start.ts')
+    .then(({ start }) => start({ root, dataDir, chosen: chosen !== null, passing, demo, screens }))
+    .catch(fail);
 };
 
 try {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { dialog, app as electron, ipcMain, session } from 'electron';
 import ElectronStore from 'electron-store';
 import { consoleLog } from '../adapters/console-log.ts';
+import { desktopSocket, hearDesktopCommands } from '../adapters/desktop-commands.ts';
 import { memoryVault } from '../adapters/memory-vault.ts';
 import { openNodePorts } from '../adapters/node-ports.ts';
 import { settingsFile } from '../adapters/settings-file.ts';
@@ -10,10 +11,12 @@ import type { Problem } from '../contract/problems.ts';
 import { type App, createApp, type HostFacts } from '../core/app.ts';
 import type { HostHands, Log, Ports } from '../core/ports.ts';
 import type { ScreensOrigin } from './app-protocol.ts';
+import { leaveCrashNote, takeCrashNote } from './crash-note.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
 import { desktopHands } from './desktop-hands.ts';
 import { fileLog } from './file-log.ts';
 import { globalShortcuts } from './global-shortcuts.ts';
+import { startCommand } from './start-command.ts';
 import { proxyUrl } from './system-proxy.ts';
 import { within } from './within.ts';
 
@@ -21,6 +24,8 @@ export interface StartFacts {
   /** Folder of the application: holds `out` and `resources`. */
   readonly root: string;
   readonly dataDir: string;
+  /** Somebody chose that folder: it is not the usual one. */
+  readonly chosen: boolean;
   /** What the app keeps there goes away at the end; Chromium may still leave a cache of its own. */
   readonly passing: boolean;
   readonly demo: boolean;
@@ -35,11 +40,12 @@ const refuseToStart = (problem: Problem): void => {
   electron.exit(1);
 };
 
-const logFaults = (log: Log): void => {
+const logFaults = (log: Log, dataDir: string): void => {
   const words = (error: unknown): string =>
     error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.on('uncaughtException', (error) => {
     log.error('An error was not caught.', { cause: words(error) });
+    leaveCrashNote(dataDir, new Date());
     electron.exit(1);
   });
   process.on('unhandledRejection', (error) => {
@@ -81,6 +87,23 @@ const endInOrder = (desktop: Desktop, stop: () => Promise<void>, log: Log): void
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => electron.quit());
 };
 
+/** What other starts, the command line and links ask of the app that runs. Returns the end of it. */
+const hearCommands = (dataDir: string, desktop: Desktop, log: Log): (() => void) => {
+  electron.on('second-instance', (_event, argv) => desktop.run(startCommand(argv) ?? { type: 'show' }));
+  electron.on('open-url', (event, url) => {
+    event.preventDefault();
+    desktop.run({ type: 'link', url });
+  });
+  // A window that this start shows anyway need not be shown or hidden again.
+  const first = startCommand(process.argv);
+  if (first !== null && first.type !== 'show' && first.type !== 'toggle') desktop.run(first);
+  return hearDesktopCommands(
+    desktopSocket(dataDir, process.platform),
+    (type) => desktop.run({ type }),
+    (cause) => log.warn('Commands of the command line can’t be heard.', { cause }),
+  );
+};
+
 const run = async (
   facts: StartFacts,
   ports: Ports,
@@ -103,19 +126,23 @@ const run = async (
     root,
     screens,
     dataDir: facts.dataDir,
+    autostart: wanted ? null : { dataDir: facts.chosen ? facts.dataDir : null },
     hidden: process.argv.includes('--hidden') || (settings.ok && settings.data.general.startHidden),
     globalShortcuts: globalShortcuts(process.platform, process.env),
   });
   opened(desktop);
+  const crash = takeCrashNote(facts.dataDir);
+  if (crash !== null) app.addNotice(crash);
   endInOrder(desktop, app.stop, ports.log);
-  electron.on('second-instance', () => desktop.show());
+  const unlisten = hearCommands(facts.dataDir, desktop, ports.log);
+  electron.on('quit', unlisten);
 };
 
 /** The composition root: gives the application its world, puts it on the desktop and takes care of its end. */
 export const start = async (options: StartFacts): Promise<void> => {
   const { dataDir, passing, demo } = options;
   const log = fileLog(dataDir, consoleLog(process.env.TRIGGER_TRAY_LOG));
-  logFaults(log);
+  logFaults(log, dataDir);
   if (passing) electron.on('quit', () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 }));
   await electron.whenReady();
   let desktop: Desktop | null = null;

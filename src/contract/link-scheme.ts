@@ -1,0 +1,2 @@
+/** Links to the app: `trigger-tray://fire?…`. */
+export const linkScheme = 'trigger-tray';

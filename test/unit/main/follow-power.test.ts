@@ -1,0 +1,56 @@
+import { EventEmitter } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { followPower } from '../../../src/main/follow-power.ts';
+import { manualClock } from '../../support/manual-clock.ts';
+
+const stage = () => {
+  const done: string[] = [];
+  const clock = manualClock();
+  const system = new EventEmitter();
+  const network = { online: true };
+  const followed = followPower({
+    app: {
+      setAway: (away) => void done.push(away ? 'away' : 'back'),
+      catchUp: () => void done.push('catch up'),
+    },
+    power: system,
+    isOnline: () => network.online,
+    clock,
+  });
+  return { done, clock, system, network, followed };
+};
+
+describe('following and the machine', () => {
+  it('pauses for sleep and for a locked screen, until both are over', () => {
+    const { done, system } = stage();
+    for (const event of ['lock-screen', 'suspend', 'resume', 'unlock-screen']) system.emit(event);
+    expect(done).toEqual(['away', 'away', 'away', 'back']);
+  });
+
+  it('goes on where somebody is at the machine, whatever the system told', () => {
+    const { done, system, followed } = stage();
+    system.emit('lock-screen');
+    followed.awake();
+    expect(done).toEqual(['away', 'back']);
+  });
+
+  it('catches up once when the network is there again', () => {
+    const { done, clock, network } = stage();
+    clock.next();
+    network.online = false;
+    clock.next();
+    clock.next();
+    expect(done).toEqual([]);
+    network.online = true;
+    clock.next();
+    clock.next();
+    expect(done).toEqual(['catch up']);
+  });
+
+  it('leaves nothing behind', () => {
+    const { done, clock, system, followed } = stage();
+    followed.stop();
+    system.emit('suspend');
+    expect([done, clock.waiting(), system.eventNames()]).toEqual([[], 0, []]);
+  });
+});
