@@ -88,15 +88,17 @@ const endInOrder = (desktop: Desktop, stop: () => Promise<void>, log: Log): void
 };
 
 /** What other starts, the command line and links ask of the app that runs. Returns the end of it. */
-const hearCommands = (dataDir: string, desktop: Desktop, log: Log): (() => void) => {
+const hearCommands = (
+  dataDir: string,
+  desktop: Desktop,
+  links: readonly string[],
+  log: Log,
+): (() => void) => {
   electron.on('second-instance', (_event, argv) => desktop.run(startCommand(argv) ?? { type: 'show' }));
-  electron.on('open-url', (event, url) => {
-    event.preventDefault();
-    desktop.run({ type: 'link', url });
-  });
   // A window that this start shows anyway need not be shown or hidden again.
   const first = startCommand(process.argv);
   if (first !== null && first.type !== 'show' && first.type !== 'toggle') desktop.run(first);
+  for (const url of links) desktop.run({ type: 'link', url });
   return hearDesktopCommands(
     desktopSocket(dataDir, process.platform),
     (type) => desktop.run({ type }),
@@ -108,6 +110,7 @@ const run = async (
   facts: StartFacts,
   ports: Ports,
   app: App,
+  links: readonly string[],
   opened: (desktop: Desktop) => void,
 ): Promise<void> => {
   const { root, demo: wanted, screens } = facts;
@@ -134,7 +137,7 @@ const run = async (
   const crash = takeCrashNote(facts.dataDir);
   if (crash !== null) app.addNotice(crash);
   endInOrder(desktop, app.stop, ports.log);
-  const unlisten = hearCommands(facts.dataDir, desktop, ports.log);
+  const unlisten = hearCommands(facts.dataDir, desktop, links, ports.log);
   electron.on('quit', unlisten);
 };
 
@@ -144,8 +147,15 @@ export const start = async (options: StartFacts): Promise<void> => {
   const log = fileLog(dataDir, consoleLog(process.env.TRIGGER_TRAY_LOG));
   logFaults(log, dataDir);
   if (passing) electron.on('quit', () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 }));
-  await electron.whenReady();
   let desktop: Desktop | null = null;
+  // macOS hands over the link that it starts the app for before there is a window to show it.
+  const links: string[] = [];
+  electron.on('open-url', (event, url) => {
+    event.preventDefault();
+    if (desktop === null) links.push(url);
+    else desktop.run({ type: 'link', url });
+  });
+  await electron.whenReady();
   const demoScript = join(options.root, 'out/main/demo-server.js');
   const hands = desktopHands({ demoScript, desktop: () => desktop });
   const ports = await openPorts(dataDir, log, hands);
@@ -163,7 +173,7 @@ export const start = async (options: StartFacts): Promise<void> => {
   };
   // A demo's tokens open nothing: they are not worth a prompt to unlock a keychain, and shall not stay in one.
   const world = demo ? { ...ports.data, vault: memoryVault() } : ports.data;
-  await run(options, world, createApp(world, facts), (opened) => {
+  await run(options, world, createApp(world, facts), links, (opened) => {
     desktop = opened;
   });
 };

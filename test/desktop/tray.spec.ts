@@ -39,7 +39,7 @@ test('the menu has its entries in order, with their keys, and what pauses follow
   await tray.choose('Pause following');
 
   await expect.poll(entries).toContainEqual(['Pause following', true, null, true]);
-  await expect.poll(entries).toContainEqual(['Nothing running, following paused', false, null, null]);
+  await expect.poll(entries).toContainEqual(['Following is paused', false, null, null]);
   expect(await setting(page)).toMatchObject({ following: { paused: true } });
   await tray.choose('Pause following');
   await expect.poll(entries).toContainEqual(['Pause following', true, null, false]);
@@ -65,12 +65,12 @@ test('a failed build is told by the icon until somebody looks, and listed among 
   await expect.poll(() => isVisible(launched)).toBe(false);
   await tray.choose('Break it');
   await expect.poll(tray.tooltip, { timeout: 30_000 }).toContain('1 failed');
-  expect((await tray.menu()).map(({ label }) => label)).toContain('✗ Break it main: Failed');
+  expect((await tray.menu()).map(({ label }) => label)).toContain('✕ Break it main, failed');
 
   await tray.choose('Open Trigger Tray');
 
   await expect.poll(tray.tooltip).toContain('Nothing running');
-  await tray.choose('✗ Break it main: Failed');
+  await tray.choose('✕ Break it main, failed');
   await expect.poll(() => page.url()).toMatch(/#\/builds\?.*run=/);
 });
 

@@ -1,4 +1,4 @@
-import type { Connection, Preset, Run, TrayItem, TrayModel } from '../../contract/model.ts';
+import type { Connection, PipelineStatus, Preset, Run, TrayItem, TrayModel } from '../../contract/model.ts';
 import type { AppSettings } from '../../contract/settings.ts';
 import { statusWord } from './status-word.ts';
 
@@ -34,18 +34,43 @@ const isRunning = (run: Run): boolean =>
 const hasFailed = (run: Run): boolean =>
   run.state === 'refused' || run.state === 'not-sent' || run.pipeline?.status === 'failed';
 
-const glyph = (run: Run): string => {
-  if (run.state === 'unknown') return '?';
-  if (hasFailed(run)) return '✗';
-  if (run.pipeline?.status === 'success') return '✓';
-  return isRunning(run) ? '▸' : '–';
+/** Told apart by shape, as menus have no colours. */
+const marks: Readonly<Record<PipelineStatus, string>> = {
+  created: '◌',
+  waiting_for_resource: '◷',
+  waiting_for_callback: '◷',
+  preparing: '◷',
+  pending: '◷',
+  scheduled: '◷',
+  running: '◔',
+  canceling: '◔',
+  success: '✓',
+  failed: '✕',
+  canceled: '⊘',
+  skipped: '»',
+  manual: '▷',
+};
+
+const mark = ({ state, pipeline }: Run): string => {
+  switch (state) {
+    case 'unknown':
+      return '?';
+    case 'refused':
+      return '!';
+    case 'not-sent':
+      return '⤒';
+    case 'sending':
+    case 'dry-run':
+    case 'accepted':
+      return pipeline === null ? '◌' : marks[pipeline.status];
+  }
 };
 
 /** When nothing more was to come of a run, milliseconds since 1970. */
 const settledAt = ({ follow, answeredAt, firedAt }: Run): number =>
   Date.parse(follow.state === 'ended' ? follow.at : (answeredAt ?? firedAt));
 
-/** What the tray shows, as a value: the host only draws it. Icon priority: failed, running, success, offline, idle. */
+/** What the tray shows, as a value: the host only draws it. Icon priority: failed, running, offline, success, idle. */
 export const trayModel = (state: TrayState): TrayModel => {
   const { presets, runs, connections, asksFirst, paused, keys, oldNews, now } = state;
   const running = runs.filter(isRunning).length;
@@ -62,10 +87,10 @@ export const trayModel = (state: TrayState): TrayModel => {
       ? 'failed'
       : running > 0
         ? 'running'
-        : cheers.length > 0
-          ? 'success'
-          : offline
-            ? 'offline'
+        : offline
+          ? 'offline'
+          : cheers.length > 0
+            ? 'success'
             : 'idle';
   return {
     icon,
@@ -98,13 +123,17 @@ const ownItems = (paused: boolean, { toggle, palette }: TrayState['keys']): read
 ];
 
 const statusLine = (running: number, failed: number, offline: boolean, paused: boolean): string => {
+  if (paused) {
+    const left =
+      running === 0 ? '' : `. ${running} ${running === 1 ? 'build' : 'builds'} may still be running`;
+    return `Following is paused${left}`;
+  }
   const parts = [
     ...(running > 0 ? [`${running} running`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(offline ? ['offline'] : []),
   ];
-  const runs = parts.length === 0 ? 'Nothing running' : parts.join(', ');
-  return paused ? `${runs}, following paused` : runs;
+  return parts.length === 0 ? 'Nothing running' : parts.join(', ');
 };
 
 const section = (items: readonly TrayItem[]): readonly TrayItem[] =>
@@ -132,7 +161,7 @@ const recentRuns = (runs: readonly Run[]): readonly TrayItem[] =>
       type: 'command',
       id: `run:${run.id}`,
       label: menuText(
-        `${glyph(run)} ${run.preset?.name ?? run.project.path ?? run.project.id} ${run.ref.name}: ${statusWord(run)}`,
+        `${mark(run)} ${run.preset?.name ?? run.project.path ?? run.project.id} ${run.ref.name}, ${statusWord(run).toLowerCase()}`,
       ),
       keys: null,
       command: { type: 'open-run', runId: run.id, projectId: run.projectId },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Preset, TrayItem } from '../../../src/contract/model.ts';
 import { type TrayState, trayModel } from '../../../src/core/present/tray.ts';
-import { aPipeline, aRun } from './runs.ts';
+import { anUnknownRun, aPipeline, aRun } from './runs.ts';
 
 const preset = (parts: Partial<Preset> = {}): Preset => ({
   id: 'p1',
@@ -94,8 +94,10 @@ describe('the tray', () => {
 
   it('says that following is paused', () => {
     const paused = (parts: Partial<TrayState>) => trayModel(state({ ...parts, paused: true })).items[0];
-    expect(paused({})).toMatchObject({ label: 'Nothing running, following paused' });
-    expect(paused({ runs: [aRun()] })).toMatchObject({ label: '1 running, following paused' });
+    expect(paused({})).toMatchObject({ label: 'Following is paused' });
+    expect(paused({ runs: [aRun()] })).toMatchObject({
+      label: 'Following is paused. 1 build may still be running',
+    });
   });
 
   it('holds at most twelve quick triggers and five recent builds', () => {
@@ -108,11 +110,13 @@ describe('the tray', () => {
     expect(ids.filter((id) => id.startsWith('run:'))).toHaveLength(5);
   });
 
-  it('shows failed before running, running before offline', () => {
+  it('shows failed before running, running before offline, offline before passed', () => {
     const failed = ended('failed');
     expect(trayModel(state({ runs: [failed, aRun()], connections: [offline] })).icon).toBe('failed');
     expect(trayModel(state({ runs: [aRun()], connections: [offline] })).icon).toBe('running');
     expect(trayModel(state({ connections: [offline] })).icon).toBe('offline');
+    const now = Date.parse('2026-01-31T12:05:01.000Z');
+    expect(trayModel(state({ runs: [ended('success')], connections: [offline], now })).icon).toBe('offline');
     expect(trayModel(state({ runs: [ended('success'), failed] })).icon).toBe('failed');
   });
 
@@ -120,6 +124,17 @@ describe('the tray', () => {
     const oldNews = Date.parse('2026-01-31T12:05:00.000Z');
     expect(trayModel(state({ runs: [ended('failed')], oldNews })).icon).toBe('idle');
     expect(trayModel(state({ runs: [ended('failed')], oldNews: oldNews - 1 })).icon).toBe('failed');
+  });
+
+  it('lists recent builds with a mark for how they stand', () => {
+    const labelOf = (run: ReturnType<typeof aRun>) =>
+      labels(trayModel(state({ runs: [run] })).items).find((label) => label.includes('web-shop'));
+    expect(labelOf(ended('failed'))).toBe('✕ platform/web-shop main, failed');
+    expect(labelOf(ended('success'))).toBe('✓ platform/web-shop main, passed');
+    expect(labelOf(aRun())).toBe('◔ platform/web-shop main, running');
+    expect(labelOf(aRun({ state: 'sending', pipeline: null }))).toBe('◌ platform/web-shop main, sending');
+    expect(labelOf(anUnknownRun())).toBe('? platform/web-shop main, outcome unknown');
+    expect(labelOf(aRun({ state: 'refused', pipeline: null }))).toBe('! platform/web-shop main, refused');
   });
 
   it('shows a build that passed for ten seconds, and tells when they are over', () => {
