@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { launchApp } from '../support/electron-app.ts';
+import { installed, launchApp } from '../support/electron-app.ts';
 import { connect, expect, invoke, isVisible, needsDesktop, test } from './desktop.ts';
 
 needsDesktop();
+test.skip(!installed('xdotool'), 'xdotool, which presses keys, is not installed');
 
 const press = (env: Record<string, string>, keys: string): Promise<unknown> =>
   promisify(execFile)('xdotool', ['key', '--clearmodifiers', keys], { env });

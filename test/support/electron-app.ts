@@ -30,7 +30,7 @@ export const electronDist = (): string | null => {
   return dist && existsSync(join(dist, 'electron')) ? dist : null;
 };
 
-const installed = (program: string): boolean =>
+export const installed = (program: string): boolean =>
   spawnSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' }).status === 0;
 
 /** Why the real app can't be tested here, in one line; null where it can. */
