@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
 import type { Notice } from '../contract/model.ts';
@@ -42,8 +42,25 @@ const migrate = (database: DatabaseSyncInstance, migrations: readonly string[]):
   }
 };
 
+/** How every SQLite file begins (https://sqlite.org/fileformat.html, 1.3). */
+const MAGIC = 'SQLite format 3\0';
+
+/** A file that is no database at all. SQLite is not let near it: it would clear away the write-ahead log beside it. */
+const isForeign = (path: string): boolean => {
+  if (!existsSync(path)) return false;
+  const file = openSync(path, 'r');
+  try {
+    const head = Buffer.alloc(MAGIC.length);
+    const read = readSync(file, head, 0, head.length, 0);
+    return read > 0 && head.toString('latin1', 0, read) !== MAGIC;
+  } finally {
+    closeSync(file);
+  }
+};
+
 /** Throws `NewerDatabase`, having changed nothing, `BrokenDatabase`, or SQLite's own errors. */
 const open = ({ path, migrations, probe, survives }: DatabaseForm): DatabaseSyncInstance => {
+  if (isForeign(path)) throw new BrokenDatabase();
   const database = new DatabaseSync(path);
   try {
     database.exec('PRAGMA busy_timeout = 5000');
