@@ -99,7 +99,7 @@ test('what was not fired is there again after a reload, without its secrets, unt
   await expect(screens.getByRole('combobox', { name: 'Branch' })).toHaveValue('main');
   await screens.reload();
   await expect(screens.getByRole('button', { name: 'Add variable' })).toBeVisible();
-  await expect(screens.getByRole('textbox', { name: 'Key' })).toHaveCount(0);
+  await expect(screens.getByRole('textbox', { name: 'Value of REGION' })).toHaveCount(0);
 });
 
 test('the fire goes to the clipboard with placeholders, and the project to the browser', async ({
