@@ -1,4 +1,4 @@
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query';
 import type { Run } from '../../contract/model.ts';
 import type { OperationOutput } from '../../contract/operations.ts';
 import { BuildsFilter } from '../address/here.ts';
@@ -59,6 +59,13 @@ export const withRunInPages = (pages: RunPages, run: Run, belongs: boolean, isNe
   };
 };
 
+/** Lists that were asked for before a change may answer without it: ask again. A first load has to be cancelled for that. */
+const askAgain = async (client: QueryClient, queryKey: QueryKey): Promise<void> => {
+  if (client.isFetching({ queryKey }) === 0) return;
+  await client.cancelQueries({ queryKey });
+  await client.invalidateQueries({ queryKey });
+};
+
 const patchSearches = (client: QueryClient, run: Run): void => {
   const isNew = cachedRun(client, run.id) === undefined;
   for (const { key, filter } of searches(client)) {
@@ -66,10 +73,7 @@ const patchSearches = (client: QueryClient, run: Run): void => {
       pages === undefined ? pages : withRunInPages(pages, run, letsThrough(filter, run), isNew),
     );
   }
-  // A search that was asked for before this change may answer without it: ask again.
-  if (client.isFetching({ queryKey: keys.allSearches }) > 0) {
-    void client.invalidateQueries({ queryKey: keys.allSearches });
-  }
+  void askAgain(client, keys.allSearches);
 };
 
 const lists = (client: QueryClient) =>
@@ -96,10 +100,7 @@ export const patchRun = (client: QueryClient, run: Run): void => {
     if (!belongsTo(scope, run)) continue;
     client.setQueryData<Run[]>(key, (runs) => (runs === undefined ? runs : withRun(runs, run, scope.limit)));
   }
-  // A list that was asked for before this change may answer without it: ask again.
-  if (client.isFetching({ queryKey: keys.allRuns }) > 0) {
-    void client.invalidateQueries({ queryKey: keys.allRuns });
-  }
+  void askAgain(client, keys.allRuns);
 };
 
 /** The answer to a fire. Events about the same run are newer than it, except while it is still being sent. */
