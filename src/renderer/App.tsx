@@ -57,7 +57,7 @@ const useGoTo = (onPalette: () => void): ((place: Place) => Promise<void>) => {
   const client = useQueryClient();
   const bridge = useBridge();
   const address = useAddress();
-  const { fill, fireAgain, showRun } = useWindowActions();
+  const { fill, fillFromLink, fireAgain, showRun } = useWindowActions();
   return async (place) => {
     switch (place.place) {
       case 'run':
@@ -76,6 +76,17 @@ const useGoTo = (onPalette: () => void): ((place: Place) => Promise<void>) => {
         return onPalette();
       case 'project': {
         address.go({ at: 'project', projectId: place.projectId });
+        if (place.fill !== undefined) {
+          const known = await client
+            .ensureQueryData({
+              queryKey: keys.projects,
+              queryFn: async (): Promise<Project[]> => unwrap(await bridge.invoke('projects.list', {})),
+            })
+            .catch(() => []);
+          const project = known.find(({ id }) => id === place.projectId);
+          if (project !== undefined) fillFromLink(project, place.fill);
+          return;
+        }
         if (place.presetId === null) return;
         // The window may have been opened for this: the presets can still be on their way.
         const known = await client

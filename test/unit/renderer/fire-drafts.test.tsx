@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   type Draft,
+  draftFromLink,
   draftFromPreset,
   draftFromRun,
   emptyDraft,
@@ -30,6 +31,23 @@ const write = (draft: Draft, projectId = project.id) => {
   drafts.set(projectId, { draft, intent: null, before: null, fired: null });
   return drafts;
 };
+
+describe('a draft filled from a link', () => {
+  it('holds what the link asks for, and says so beyond its page', () => {
+    const asked = {
+      ref: { kind: 'tag', name: 'v1.0' },
+      variables: [{ key: 'STAGE', value: 'review' }],
+    } as const;
+    write(draftFromLink({ ...asked, variables: [...asked.variables] }, project));
+    const { draft } = open().of(project);
+    expect(draft).toMatchObject({
+      ref: asked.ref,
+      fromLink: true,
+      rows: [{ key: 'STAGE', value: 'review', secret: false }],
+    });
+    expect(draftFromLink({ ref: null, variables: [] }, project).ref).toEqual(emptyDraft(project).ref);
+  });
+});
 
 describe('a draft that was not fired', () => {
   it('is there again after the page is gone, with all but its undo', () => {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Preset, Project } from '../../../contract/model.ts';
 import { draftFromPreset } from './draft.ts';
 import { type DraftHandle, isUnfired, useDrafts } from './drafts.ts';
-import { PresetLine, RunLine } from './OriginLine.tsx';
+import { LinkLine, PresetLine, RunLine } from './OriginLine.tsx';
 
 interface FormOriginProps {
   readonly project: Project;
@@ -40,6 +40,7 @@ export const FormOrigin = ({ project, presets, handle, differences, missing, ...
       />
     );
   }
+  if (draft.fromLink === true) return <LinkLine onUndo={undo} />;
   if (preset === null) return null;
   const isWorthUndoing =
     before !== null && isUnfired({ ...handle, draft: before }, project, presetOf(before.presetId));

@@ -1,4 +1,4 @@
-import { History, Shield, Star } from 'lucide-react';
+import { History, Link, Shield, Star } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Preset } from '../../../contract/model.ts';
 import { Badge } from '../../ui/Badge.tsx';
@@ -41,6 +41,17 @@ export const RunLine = ({ origin, preset, differences, missing, onUndo, onDetach
     <span className={styles.actions}>
       <TextButton onClick={onUndo}>Undo</TextButton>
       {preset === null ? null : <TextButton onClick={onDetach}>Fire without the preset</TextButton>}
+    </span>
+  </Line>
+);
+
+/** Says that a link filled the form: anybody can make one. */
+export const LinkLine = ({ onUndo }: { readonly onUndo: () => void }) => (
+  <Line icon={<Link size={14} aria-hidden />}>
+    <span className="truncate">Filled from a link</span>
+    <Badge look="warning">look before you fire</Badge>
+    <span className={styles.actions}>
+      <TextButton onClick={onUndo}>Undo</TextButton>
     </span>
   </Line>
 );

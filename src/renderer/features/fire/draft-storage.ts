@@ -39,6 +39,7 @@ const StoredDraft = z.object({
     inputs: Inputs,
     presetId: z.string().nullable(),
     origin: RunOrigin.nullable(),
+    fromLink: z.boolean().optional(),
   } satisfies Record<Exclude<keyof Draft, 'removed' | 'pasted'>, z.ZodType>),
 });
 

@@ -1,3 +1,4 @@
+import type { FormFill } from '../../../contract/events.ts';
 import type { Inputs, Preset, Project, Ref, Run } from '../../../contract/model.ts';
 import type { OperationInput } from '../../../contract/operations.ts';
 import type { Variable } from '../../../contract/variables.ts';
@@ -25,6 +26,8 @@ export interface Draft {
   readonly presetId: string | null;
   /** The run that the form was filled from: what differs from it is marked. */
   readonly origin: RunOrigin | null;
+  /** Filled from a link, which anybody may have made: said until it is fired or put back. */
+  readonly fromLink?: boolean | undefined;
   /** Where the last removed row was, for undo. */
   readonly removed: { readonly row: Row; readonly index: number } | null;
   /** The rows before the last paste, for undo; gone with the next change of a row. */
@@ -82,6 +85,12 @@ export const draftFromRun = (run: Run, project: Project): Draft => ({
   removed: null,
   pasted: null,
 });
+
+/** What a link asks for, over what the project's facts suggest. */
+export const draftFromLink = ({ ref, variables }: FormFill, project: Project): Draft => {
+  const empty = emptyDraft(project);
+  return { ...empty, ref: ref ?? empty.ref, rows: variables.map(newRow), fromLink: true };
+};
 
 /** A row that nobody has begun is neither sent nor faulty. */
 export const isBlank = ({ key, value, file }: Row): boolean =>

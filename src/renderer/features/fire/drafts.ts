@@ -117,7 +117,7 @@ export const useDraft = (project: Project): DraftHandle => {
     (fired: Draft) =>
       drafts.set(project.id, {
         ...now(),
-        draft: { ...withoutSecretsOf(fired, now().draft), origin: null },
+        draft: { ...withoutSecretsOf(fired, now().draft), origin: null, fromLink: false },
         before: null,
         fired: withoutSecretsOf(fired, fired),
       }),

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { FormFill } from '../../../contract/events.ts';
 import type { Preset, Project, Run } from '../../../contract/model.ts';
 import { useAddress } from '../../address/address.ts';
 import { type BuildsFilter, noFilter } from '../../address/here.ts';
 import { keys } from '../../queries/keys.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
-import { draftFromPreset, draftFromRun } from '../fire/draft.ts';
+import { draftFromLink, draftFromPreset, draftFromRun } from '../fire/draft.ts';
 import { useDrafts } from '../fire/drafts.ts';
 import { focusForm } from '../fire/focus-form.ts';
 
@@ -12,6 +13,8 @@ interface WindowActions {
   showProject(projectId: string): void;
   /** Fills the form from the preset, and shows it. */
   fill(preset: Preset): void;
+  /** Fills the form from a link, and shows it: never more than that. */
+  fillFromLink(project: Project, asked: FormFill): void;
   /** Fills the form from the run, and shows it; false where its project is not set up here. */
   fireAgain(run: Run): boolean;
   /** The run with its jobs and log, among the builds that the filter lets through. */
@@ -31,6 +34,11 @@ export const useWindowActions = (): WindowActions => {
     fill: (preset) => {
       drafts.fill(preset.projectId, draftFromPreset(preset));
       showProject(preset.projectId);
+    },
+    fillFromLink: (project, asked) => {
+      drafts.fill(project.id, draftFromLink(asked, project));
+      showProject(project.id);
+      announce('The form is filled from a link. Nothing is fired.');
     },
     fireAgain: (run) => {
       const projects = client.getQueryData<Project[]>(keys.projects) ?? [];
