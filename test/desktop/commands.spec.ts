@@ -70,7 +70,7 @@ test('a link opens the form of its project and fires nothing; a strange one says
   });
   await expect.poll(() => isVisible(launched)).toBe(true);
   await expect.poll(() => page.url()).toContain('#/projects/');
-  await expect(page.getByText('Filled from a link')).toBeVisible();
+  await expect(page.getByText('Filled from a link', { exact: true })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Branch' })).toHaveValue('release/2.14');
   await expect(page.getByRole('textbox', { name: 'Value of STAGE' })).toHaveValue('review');
   expect(tray.notifications()).toEqual([]);
