@@ -157,6 +157,7 @@ test('the window of one who fires every day', async ({ page }) => {
       .getByRole('option', { name: /Refused/ })
       .first()
       .click();
+    await expect(page.getByRole('complementary', { name: 'Refused' })).toBeVisible();
     await shoot(page, 'builds-refused');
     await go(page, 'builds?q=no-such-thing');
     await expect(page.getByText('No build matches.')).toBeVisible();
