@@ -12,9 +12,12 @@ const sizeWords = (bytes: number): string =>
 
 /** What of a file would be sent, or why it can't be. */
 export const FileNote = ({
+  id,
   path,
   className,
 }: {
+  /** Of the note, once on the page. */
+  readonly id: string;
   readonly path: string;
   readonly className: string | undefined;
 }) => {
@@ -30,7 +33,7 @@ export const FileNote = ({
   if (settled === '') return <p className={className}>The file’s text is read when you fire.</p>;
   if (file.isError) {
     const { message, hint } = file.error.problem;
-    return <FieldError id={`file-${settled}`}>{`${message} ${hint}`}</FieldError>;
+    return <FieldError id={id}>{`${message} ${hint}`}</FieldError>;
   }
   return (
     <p className={className}>

@@ -255,7 +255,7 @@ export const VariableRow = memo((props: VariableRowProps) => {
       )}
       {row.file === null || fault !== null ? null : (
         <div className={styles.note}>
-          <FileNote path={row.file} className={field.hint} />
+          <FileNote id={`${row.id}-file`} path={row.file} className={field.hint} />
         </div>
       )}
       {expected === null ? null : (

@@ -113,7 +113,10 @@ export const useRowActions = (parts: RowActionsParts): RowActions => {
       moveTo: (id, target) => {
         const from = rows().findIndex((row) => row.id === id);
         const to = rows().findIndex((row) => row.id === target);
-        if (from >= 0 && to >= 0) change((draft) => withMoved(draft, id, to - from));
+        const key = rows()[from]?.key;
+        if (key === undefined || to < 0) return;
+        change((draft) => withMoved(draft, id, to - from));
+        now.current.announce(`${key || 'Row'}, place ${to + 1} of ${rows().length}`);
       },
       paste: (row, text) => {
         const kind = pasteKind(text, row);
