@@ -4,7 +4,7 @@ import https from 'node:https';
 import net from 'node:net';
 import tls from 'node:tls';
 import { SocksClient } from 'socks';
-import type { Certificate } from '../contract/model.ts';
+import type { Certificate } from '../contract/servers.ts';
 import type { Inspection, InspectRequest, InspectStep } from '../core/ports.ts';
 import { loginWords } from './http-agents.ts';
 import { certificateWords, failureCause, ProxyFailure, proxyFailure, socksFailure } from './http-failure.ts';

@@ -1,6 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import type { Notice } from '../contract/model.ts';
+import type { Notice } from '../contract/app-facts.ts';
 
 /** `settings.json` becomes `settings.broken-2026-01-31T12-00-00-000Z.json`, in the same folder. */
 const asideName = (file: string, now: Date): string => {

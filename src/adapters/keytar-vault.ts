@@ -1,4 +1,4 @@
-import type { VaultStatus } from '../contract/model.ts';
+import type { VaultStatus } from '../contract/app-facts.ts';
 import { failed, ok, type Result } from '../contract/problems.ts';
 import type { Log, Vault } from '../core/ports.ts';
 import { locked, missingLibrary, noKeyring, refusal } from './keychain-problems.ts';

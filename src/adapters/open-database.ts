@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
-import type { Notice } from '../contract/model.ts';
+import type { Notice } from '../contract/app-facts.ts';
 import { fail, ok, type Result } from '../contract/problems.ts';
 import { withFileLock } from './file-lock.ts';
 import { keepAside } from './kept-aside.ts';

@@ -1,7 +1,7 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
-import { Run } from '../contract/model.ts';
 import { runHolds } from '../contract/run-holds.ts';
+import { Run } from '../contract/runs.ts';
 import type { RunPage, RunSearch } from '../core/ports.ts';
 import type { DatabaseAccess } from './database-access.ts';
 import { jsonOf } from './json-of.ts';

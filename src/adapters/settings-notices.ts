@@ -1,4 +1,4 @@
-import type { Notice } from '../contract/model.ts';
+import type { Notice } from '../contract/app-facts.ts';
 import type { SettingsStore } from '../core/ports.ts';
 
 /** The same settings, which tell their first listener these notices too: found while other files were opened. */

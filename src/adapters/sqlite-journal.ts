@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
-import { type Notice, Run } from '../contract/model.ts';
+import type { Notice } from '../contract/app-facts.ts';
 import { ok, type Result } from '../contract/problems.ts';
+import { Run } from '../contract/runs.ts';
 import type { Lease, Log, RunFilter, RunJournal } from '../core/ports.ts';
 import { accessTo } from './database-access.ts';
 import { jsonOf } from './json-of.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { KnownProject, type RemoteProject, Sync } from '../contract/model.ts';
 import { ok, type Result } from '../contract/problems.ts';
+import { KnownProject, type RemoteProject, Sync } from '../contract/projects.ts';
 import type { Log, ProjectCache, SyncMark } from '../core/ports.ts';
 import { accessTo, type DatabaseAccess } from './database-access.ts';
 import { jsonOf } from './json-of.ts';

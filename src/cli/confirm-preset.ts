@@ -1,4 +1,4 @@
-import type { Preset } from '../contract/model.ts';
+import type { Preset } from '../contract/presets.ts';
 import { fail, ok, type Result } from '../contract/problems.ts';
 import { plainText } from './plain-text.ts';
 import type { Session } from './session.ts';

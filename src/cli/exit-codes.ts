@@ -1,5 +1,5 @@
-import type { Run } from '../contract/model.ts';
 import type { ProblemCode } from '../contract/problems.ts';
+import type { Run } from '../contract/runs.ts';
 
 /** What the process ends with. Part of the public interface: `docs/INTERFACES.md`. */
 export const exitCodes = {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
-import type { Inputs, Ref } from '../contract/model.ts';
+import type { Inputs } from '../contract/presets.ts';
 import { ok, type Result } from '../contract/problems.ts';
+import type { Ref } from '../contract/refs.ts';
 import { confirmPreset } from './confirm-preset.ts';
 import { firedOutcome, nothingFired } from './fired-outcome.ts';
 import type { Outcome } from './outcome.ts';

@@ -1,5 +1,5 @@
-import type { Run } from '../contract/model.ts';
 import type { Problem } from '../contract/problems.ts';
+import type { Run } from '../contract/runs.ts';
 import { exitCodeOfRun, exitCodeOfWait } from './exit-codes.ts';
 import { failure, type Outcome } from './outcome.ts';
 import { fireDocument, noRunDocument } from './run-json.ts';

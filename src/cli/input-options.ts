@@ -1,4 +1,4 @@
-import { type Inputs, InputValue } from '../contract/model.ts';
+import { type Inputs, InputValue } from '../contract/presets.ts';
 import { fail, ok, type Result } from '../contract/problems.ts';
 import { duplicateKeys } from '../contract/variables.ts';
 

@@ -1,4 +1,4 @@
-import type { Job, TriggeredPipeline } from '../contract/model.ts';
+import type { Job, TriggeredPipeline } from '../contract/runs.ts';
 import type { Variable } from '../contract/variables.ts';
 import { shortRunId } from '../core/history/find-run.ts';
 import { statusWords } from '../core/present/status-word.ts';

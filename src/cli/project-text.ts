@@ -1,4 +1,5 @@
-import type { KnownProject, Project, Server, Sync } from '../contract/model.ts';
+import type { KnownProject, Project, Sync } from '../contract/projects.ts';
+import type { Server } from '../contract/servers.ts';
 import { plainText } from './plain-text.ts';
 import { table } from './table.ts';
 

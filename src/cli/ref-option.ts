@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Ref, RefKind } from '../contract/model.ts';
 import { fail, ok, type Result } from '../contract/problems.ts';
+import type { Ref, RefKind } from '../contract/refs.ts';
 
 export const RefOptions = z.object({
   branch: z.string().optional(),

@@ -1,5 +1,5 @@
-import type { Run } from '../contract/model.ts';
 import type { Problem } from '../contract/problems.ts';
+import type { Run } from '../contract/runs.ts';
 
 /** A problem as scripts get it: these keys and no others. */
 const problemJson = ({ code, message, hint, httpStatus, serverMessage }: Problem) => ({

@@ -1,5 +1,5 @@
-import { isEnd, type Run } from '../contract/model.ts';
 import { isProbably, runNotes, triggerName } from '../contract/run-facts.ts';
+import { isEnd, type Run } from '../contract/runs.ts';
 import { shortRunId } from '../core/history/find-run.ts';
 import { statusWord } from '../core/present/status-word.ts';
 import type { Paint, Tone } from './paint.ts';

@@ -1,4 +1,4 @@
-import type { Sync } from '../contract/model.ts';
+import type { Sync } from '../contract/projects.ts';
 import { exitCodes } from './exit-codes.ts';
 import { failure, type Outcome, success } from './outcome.ts';
 import { syncProgressText, syncText } from './project-text.ts';

@@ -1,4 +1,4 @@
-import type { Run } from '../contract/model.ts';
+import type { Run } from '../contract/runs.ts';
 import type { WaitEnd } from './exit-codes.ts';
 import { progressText } from './run-text.ts';
 import type { Session } from './session.ts';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { Ref, Run, Sync } from './model.ts';
+import { Sync } from './projects.ts';
+import { Ref } from './refs.ts';
+import { Run } from './runs.ts';
 
 /** What a link fills the form with, besides the project: null and nothing where it says nothing. */
 export const FormFill = z.object({

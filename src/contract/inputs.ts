@@ -1,5 +1,5 @@
 import { matchesRegex } from './matches-regex.ts';
-import type { InputSpec, InputValue } from './model.ts';
+import type { InputSpec, InputValue } from './presets.ts';
 
 /** What an input takes, in words. */
 export const inputTakes = {

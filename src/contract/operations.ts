@@ -1,38 +1,15 @@
 import { z } from 'zod';
+import { AppInfo, FollowLoad, Notice, StoredSecrets, VaultStatus } from './app-facts.ts';
 import { Place } from './events.ts';
-import {
-  AppInfo,
-  Commit,
-  CommitWay,
-  Dialect,
-  FollowLoad,
-  Inputs,
-  Instant,
-  Job,
-  JobLog,
-  KnownProject,
-  Notice,
-  Prefill,
-  Preset,
-  Project,
-  Ref,
-  RefHead,
-  RemoteProject,
-  RemoteTrigger,
-  Run,
-  RunState,
-  RunStatus,
-  Server,
-  ServerCheck,
-  StoredSecrets,
-  Sync,
-  TrayModel,
-  Trigger,
-  TriggeredPipeline,
-  VaultStatus,
-} from './model.ts';
+import { Instant } from './instant.ts';
+import { Inputs, Prefill, Preset } from './presets.ts';
+import { KnownProject, Project, RemoteProject, RemoteTrigger, Sync, Trigger } from './projects.ts';
+import { Commit, CommitWay, Ref, RefHead } from './refs.ts';
+import { Job, JobLog, Run, RunState, RunStatus, TriggeredPipeline } from './runs.ts';
+import { Dialect, Server, ServerCheck } from './servers.ts';
 import { Accelerator, AppSettings, NotifyChoice, SettingsChange } from './settings.ts';
 import { Snippet, SnippetForm } from './snippets.ts';
+import { TrayModel } from './tray.ts';
 import { Variable, VariableInput } from './variables.ts';
 
 const Name = z.string().trim().min(1).max(200);

@@ -1,4 +1,4 @@
-import type { Run } from './model.ts';
+import type { Run } from './runs.ts';
 
 /** As many characters of a SHA as GitLab shows. */
 const SHORT = 7;

@@ -1,4 +1,4 @@
-import type { Run, RunStatus } from './model.ts';
+import type { Run, RunStatus } from './runs.ts';
 
 /** The status by which a run is filtered: GitLab's where there is a pipeline, ours before; null where neither says more than “accepted”. */
 export const statusOf = ({ pipeline, state }: Run): RunStatus | null => {

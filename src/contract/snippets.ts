@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { Hint, Inputs, Ref } from './model.ts';
+import { Hint } from './hint.ts';
+import { Inputs } from './presets.ts';
+import { Ref } from './refs.ts';
 import { Variable } from './variables.ts';
 
 /** What a pasted text is: GitLab's cURL call, lines of a `.gitlab-ci.yml` that hold one, a webhook's URL, or `KEY=value` lines. */

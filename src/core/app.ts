@@ -1,7 +1,8 @@
+import type { AppInfo, Notice } from '../contract/app-facts.ts';
 import type { AppEvent } from '../contract/events.ts';
-import type { AppInfo, Notice, Run } from '../contract/model.ts';
 import { isOperation, type OperationName, type OperationOutput, operations } from '../contract/operations.ts';
 import { fail, ok, type Result } from '../contract/problems.ts';
+import type { Run } from '../contract/runs.ts';
 import { createServerChanges } from './catalog/change-servers.ts';
 import { createConnections } from './catalog/connections.ts';
 import { createGateway } from './catalog/gateway.ts';

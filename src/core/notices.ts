@@ -1,4 +1,4 @@
-import type { Notice } from '../contract/model.ts';
+import type { Notice } from '../contract/app-facts.ts';
 import { ok } from '../contract/problems.ts';
 import type { Emit, UseCasesOf } from './use-cases.ts';
 

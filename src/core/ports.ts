@@ -1,16 +1,10 @@
+import type { Notice, VaultStatus } from '../contract/app-facts.ts';
 import type { Place } from '../contract/events.ts';
-import type {
-  Certificate,
-  KnownProject,
-  Notice,
-  RemoteProject,
-  Run,
-  RunStatus,
-  Sync,
-  VaultStatus,
-} from '../contract/model.ts';
 import type { OperationInput, OperationName, OperationOutput } from '../contract/operations.ts';
 import type { Result } from '../contract/problems.ts';
+import type { KnownProject, RemoteProject, Sync } from '../contract/projects.ts';
+import type { Run, RunStatus } from '../contract/runs.ts';
+import type { Certificate } from '../contract/servers.ts';
 import type { StoredSettings } from './settings.ts';
 
 /**

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { Dialect, Hint, Inputs, Instant, ProxySetting, Ref } from '../contract/model.ts';
+import { Hint } from '../contract/hint.ts';
+import { Instant } from '../contract/instant.ts';
+import { Inputs } from '../contract/presets.ts';
+import { Ref } from '../contract/refs.ts';
+import { Dialect, ProxySetting } from '../contract/servers.ts';
 import { Accelerator, AppSettings, defaultSettings, NotifyChoice } from '../contract/settings.ts';
 import { Variable } from '../contract/variables.ts';
 

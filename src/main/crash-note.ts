@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Notice } from '../contract/model.ts';
+import type { Notice } from '../contract/app-facts.ts';
 
 const Note = z.object({ at: z.iso.datetime() });
 const fileIn = (dataDir: string): string => join(dataDir, 'crash.json');

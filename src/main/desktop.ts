@@ -11,8 +11,9 @@ import {
   session,
   shell,
 } from 'electron';
+import type { AppInfo } from '../contract/app-facts.ts';
 import type { Place } from '../contract/events.ts';
-import type { AppInfo, TrayCommand } from '../contract/model.ts';
+import type { TrayCommand } from '../contract/tray.ts';
 import type { App } from '../core/app.ts';
 import { createNotifier } from '../core/notify/notifier.ts';
 import type { Clock, Log, Random } from '../core/ports.ts';

@@ -1,4 +1,4 @@
-import type { AppInfo } from '../contract/model.ts';
+import type { AppInfo } from '../contract/app-facts.ts';
 
 /**
  * Whether keys can be taken from everywhere: not in a Wayland session, where the compositor gives them to nobody unless

@@ -1,5 +1,6 @@
 import { globalShortcut } from 'electron';
-import type { AppInfo, TrayCommand } from '../contract/model.ts';
+import type { AppInfo } from '../contract/app-facts.ts';
+import type { TrayCommand } from '../contract/tray.ts';
 import type { App } from '../core/app.ts';
 import { globalShortcuts } from '../core/present/global-shortcuts.ts';
 import { coalesce } from './coalesce.ts';

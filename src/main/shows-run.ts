@@ -1,4 +1,4 @@
-import type { Run } from '../contract/model.ts';
+import type { Run } from '../contract/runs.ts';
 
 const decoded = (part: string): string | null => {
   try {

@@ -1,5 +1,5 @@
 import type { GlobalShortcut } from 'electron';
-import type { TrayCommand } from '../contract/model.ts';
+import type { TrayCommand } from '../contract/tray.ts';
 
 /** The keys that work everywhere, as the system gave them to us. */
 export interface TakenShortcuts {

@@ -1,6 +1,6 @@
 import type { Place } from '../contract/events.ts';
-import type { TrayCommand } from '../contract/model.ts';
 import type { Problem } from '../contract/problems.ts';
+import type { TrayCommand } from '../contract/tray.ts';
 import type { App } from '../core/app.ts';
 import type { Told } from './notifications.ts';
 

@@ -1,4 +1,4 @@
-import type { TrayModel } from '../contract/model.ts';
+import type { TrayModel } from '../contract/tray.ts';
 
 type Icon = TrayModel['icon'];
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Menu, type MenuItemConstructorOptions, type NativeImage, nativeImage, Tray } from 'electron';
-import type { TrayCommand, TrayModel } from '../contract/model.ts';
+import type { TrayCommand, TrayModel } from '../contract/tray.ts';
 import { type Panel, trayIconFiles } from './tray-icon.ts';
 
 export interface TrayParts {

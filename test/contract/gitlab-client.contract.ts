@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axiosHttp } from '../../src/adapters/axios-http.ts';
-import type { Dialect, Pipeline, RemoteProject } from '../../src/contract/model.ts';
+import type { RemoteProject } from '../../src/contract/projects.ts';
+import type { Pipeline } from '../../src/contract/runs.ts';
+import type { Dialect } from '../../src/contract/servers.ts';
 import type { Answer, FireRequest, GitLabClient } from '../../src/core/gitlab/client.ts';
 import { createClient } from '../../src/core/gitlab/create-client.ts';
 import type { Clock, Http } from '../../src/core/ports.ts';

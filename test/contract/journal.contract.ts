@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Run } from '../../src/contract/model.ts';
+import type { Run } from '../../src/contract/runs.ts';
 import type { RunJournal, RunPage } from '../../src/core/ports.ts';
 import { aCreatedPipeline, aLease, aSendingRun } from '../support/fakes-runs.ts';
 import { dataOf } from './data-of.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RemoteProject, Sync } from '../../src/contract/model.ts';
+import type { RemoteProject, Sync } from '../../src/contract/projects.ts';
 import type { ProjectCache, SyncMark } from '../../src/core/ports.ts';
 import { dataOf } from './data-of.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { isEnd } from '../../src/contract/model.ts';
+import { isEnd } from '../../src/contract/runs.ts';
 import { startDemoServer } from '../../src/demo/start-demo-server.ts';
 import { settingsSections } from '../../src/renderer/address/here.ts';
 import { call } from '../support/call-operation.ts';

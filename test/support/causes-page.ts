@@ -1,5 +1,5 @@
-import type { Dialect } from '../../src/contract/model.ts';
 import type { Problem } from '../../src/contract/problems.ts';
+import type { Dialect } from '../../src/contract/servers.ts';
 import { callProblem } from '../../src/core/gitlab/call-problem.ts';
 import { failureProblem } from '../../src/core/gitlab/failure-problem.ts';
 import { fireProblem } from '../../src/core/gitlab/fire-problem.ts';

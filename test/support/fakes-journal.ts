@@ -1,6 +1,6 @@
-import type { Run } from '../../src/contract/model.ts';
 import { ok } from '../../src/contract/problems.ts';
 import { runHolds, statusOf } from '../../src/contract/run-holds.ts';
+import type { Run } from '../../src/contract/runs.ts';
 import type { Lease, RunJournal } from '../../src/core/ports.ts';
 
 /** A journal in memory, for tests of what stands on one. Held to the same contract as the real one. */

@@ -1,5 +1,5 @@
-import type { RemoteProject } from '../../src/contract/model.ts';
 import { ok } from '../../src/contract/problems.ts';
+import type { RemoteProject } from '../../src/contract/projects.ts';
 import type { ProjectCache, SyncMark } from '../../src/core/ports.ts';
 
 const fold = (text: string): string => text.normalize('NFC').toUpperCase();

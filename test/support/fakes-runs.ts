@@ -1,4 +1,4 @@
-import type { Run } from '../../src/contract/model.ts';
+import type { Run } from '../../src/contract/runs.ts';
 import type { Lease } from '../../src/core/ports.ts';
 
 /** A run that is about to be sent; parts of it can be replaced. */

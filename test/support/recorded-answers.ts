@@ -1,4 +1,4 @@
-import type { Dialect } from '../../src/contract/model.ts';
+import type { Dialect } from '../../src/contract/servers.ts';
 
 /** A moment that every recorded answer was given at. */
 export const ANSWERED_AT = Date.parse('2026-01-31T12:00:00.000Z');

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import type { Preset } from '../../contract/model.ts';
+import type { Preset } from '../../contract/presets.ts';
 import { fail, ok } from '../../contract/problems.ts';
 import type { Take } from '../arguments.ts';
 import { parseInputOptions } from '../input-options.ts';

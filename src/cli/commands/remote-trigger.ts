@@ -1,7 +1,7 @@
 import type { Command, Option } from 'commander';
 import { z } from 'zod';
-import type { RemoteTrigger } from '../../contract/model.ts';
 import { fail, ok, type Result } from '../../contract/problems.ts';
+import type { RemoteTrigger } from '../../contract/projects.ts';
 import type { Take } from '../arguments.ts';
 import { dateOption } from '../date-option.ts';
 import { text } from '../option-values.ts';

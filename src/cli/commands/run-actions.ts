@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import type { Run } from '../../contract/model.ts';
 import { fail, ok, type Result } from '../../contract/problems.ts';
+import type { Run } from '../../contract/runs.ts';
 import type { Take } from '../arguments.ts';
 import { number, texts } from '../option-values.ts';
 import { failure, type Outcome, outcomeOf, success } from '../outcome.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import type { Run } from '../../contract/model.ts';
 import { ok } from '../../contract/problems.ts';
+import type { Run } from '../../contract/runs.ts';
 import type { Take } from '../arguments.ts';
 import { exitCodeOfWait } from '../exit-codes.ts';
 import { number, text } from '../option-values.ts';

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { Dialect, type Server, type ServerCheck } from '../../contract/model.ts';
 import { fail, ok, type Result } from '../../contract/problems.ts';
+import { Dialect, type Server, type ServerCheck } from '../../contract/servers.ts';
 import type { Take } from '../arguments.ts';
 import { text } from '../option-values.ts';
 import { failure, type Outcome, outcomeOf, success } from '../outcome.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import type { Project, Trigger } from '../../contract/model.ts';
 import { fail, ok } from '../../contract/problems.ts';
+import type { Project, Trigger } from '../../contract/projects.ts';
 import type { Take } from '../arguments.ts';
 import { text } from '../option-values.ts';
 import { failure, outcomeOf } from '../outcome.ts';

@@ -1,5 +1,5 @@
-import type { AccessTokenFacts } from '../../contract/model.ts';
 import type { Problem, Result } from '../../contract/problems.ts';
+import type { AccessTokenFacts } from '../../contract/servers.ts';
 import type { Endpoint } from '../gitlab/client.ts';
 import { parseJson } from '../gitlab/parse-json.ts';
 import type { Probed } from '../gitlab/probe.ts';

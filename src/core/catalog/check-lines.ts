@@ -1,4 +1,4 @@
-import type { Finding } from '../../contract/model.ts';
+import type { Finding } from '../../contract/servers.ts';
 
 /** A finding before its name is added. */
 export type Line = Omit<Finding, 'what'>;

@@ -1,5 +1,5 @@
-import type { AccessTokenFacts, Certificate, Finding, ServerCheck } from '../../contract/model.ts';
 import { ok, type Result } from '../../contract/problems.ts';
+import type { AccessTokenFacts, Certificate, Finding, ServerCheck } from '../../contract/servers.ts';
 import type { Endpoint } from '../gitlab/client.ts';
 import { createClient } from '../gitlab/create-client.ts';
 import { failureProblem } from '../gitlab/failure-problem.ts';

@@ -1,5 +1,5 @@
-import type { Connection } from '../../contract/model.ts';
 import type { Problem } from '../../contract/problems.ts';
+import type { Connection } from '../../contract/servers.ts';
 import type { Clock } from '../ports.ts';
 
 export interface Connections {

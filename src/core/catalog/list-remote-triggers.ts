@@ -1,5 +1,5 @@
-import type { RemoteTrigger } from '../../contract/model.ts';
 import { ok, type Result } from '../../contract/problems.ts';
+import type { RemoteTrigger } from '../../contract/projects.ts';
 import type { ListedTrigger } from '../gitlab/client.ts';
 import type { Ports } from '../ports.ts';
 import type { StoredTrigger } from '../settings.ts';

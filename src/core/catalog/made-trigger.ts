@@ -1,5 +1,5 @@
-import type { Capability } from '../../contract/model.ts';
 import { type Failed, fail, failed, ok, type Problem, type Result } from '../../contract/problems.ts';
+import type { Capability } from '../../contract/servers.ts';
 import type { Ports } from '../ports.ts';
 import type { StoredTrigger } from '../settings.ts';
 import type { ManagedProject } from './managed-project.ts';

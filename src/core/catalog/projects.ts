@@ -1,5 +1,5 @@
-import type { RemoteProject } from '../../contract/model.ts';
 import { fail, ok } from '../../contract/problems.ts';
+import type { RemoteProject } from '../../contract/projects.ts';
 import type { Ports } from '../ports.ts';
 import type { StoredProject } from '../settings.ts';
 import type { Emit, UseCasesNamed } from '../use-cases.ts';

@@ -1,6 +1,6 @@
-import type { ProxySetting } from '../../contract/model.ts';
 import type { ParsedInput } from '../../contract/operations.ts';
 import { fail, ok, type Result } from '../../contract/problems.ts';
+import type { ProxySetting } from '../../contract/servers.ts';
 import type { HttpProxy } from '../ports.ts';
 
 type ProxyInput = NonNullable<ParsedInput<'servers.add'>['proxy']>;

@@ -1,5 +1,5 @@
-import type { RemoteProject, Sync } from '../../contract/model.ts';
 import type { Problem } from '../../contract/problems.ts';
+import type { RemoteProject, Sync } from '../../contract/projects.ts';
 import type { Answer, GitLabClient } from '../gitlab/client.ts';
 import { pause } from '../pause.ts';
 import type { Clock, ProjectCache, SyncMark } from '../ports.ts';

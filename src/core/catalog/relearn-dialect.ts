@@ -1,5 +1,5 @@
-import type { Dialect } from '../../contract/model.ts';
 import { ok, type Result } from '../../contract/problems.ts';
+import type { Dialect } from '../../contract/servers.ts';
 import type { Endpoint } from '../gitlab/client.ts';
 import { type Probed, probe } from '../gitlab/probe.ts';
 import { shownDialect } from '../gitlab/shown-dialect.ts';

@@ -1,4 +1,4 @@
-import type { Sync } from '../../contract/model.ts';
+import type { Sync } from '../../contract/projects.ts';
 import type { Clock, Processes, SyncMark } from '../ports.ts';
 
 /** Milliseconds after which what an interrupted sync had read is no longer worth going on from. */

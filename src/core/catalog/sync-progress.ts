@@ -1,4 +1,4 @@
-import type { Sync } from '../../contract/model.ts';
+import type { Sync } from '../../contract/projects.ts';
 import type { Clock } from '../ports.ts';
 
 /** Milliseconds between two events of one sync: four a second. */

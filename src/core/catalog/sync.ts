@@ -1,5 +1,5 @@
-import type { Sync } from '../../contract/model.ts';
 import { fail, ok, type Result } from '../../contract/problems.ts';
+import type { Sync } from '../../contract/projects.ts';
 import type { GitLabClient } from '../gitlab/client.ts';
 import { pause } from '../pause.ts';
 import type { Ports, SyncMark } from '../ports.ts';

@@ -1,4 +1,6 @@
-import type { Preset, Project, Server, Trigger } from '../../contract/model.ts';
+import type { Preset } from '../../contract/presets.ts';
+import type { Project, Trigger } from '../../contract/projects.ts';
+import type { Server } from '../../contract/servers.ts';
 import { capabilitiesOf } from '../gitlab/capabilities.ts';
 import type {
   StoredPreset,

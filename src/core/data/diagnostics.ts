@@ -1,4 +1,4 @@
-import type { AppInfo } from '../../contract/model.ts';
+import type { AppInfo } from '../../contract/app-facts.ts';
 import { ok } from '../../contract/problems.ts';
 import type { Ports } from '../ports.ts';
 import type { UseCasesNamed } from '../use-cases.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from '../../contract/model.ts';
+import { Instant } from '../../contract/instant.ts';
 import { fail, ok, type Result } from '../../contract/problems.ts';
 import { parseServerUrl } from '../catalog/server-url.ts';
 import { checkVariables } from '../fire/check-variables.ts';

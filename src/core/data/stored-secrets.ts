@@ -1,4 +1,4 @@
-import type { StoredSecrets } from '../../contract/model.ts';
+import type { StoredSecrets } from '../../contract/app-facts.ts';
 import { fail, ok, type Result } from '../../contract/problems.ts';
 import { forget, presetSecrets } from '../catalog/forget.ts';
 import { accessTokenName, proxyLoginName, triggerTokenName } from '../catalog/secret-names.ts';

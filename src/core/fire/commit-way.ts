@@ -1,5 +1,5 @@
-import type { Commit, CommitWay } from '../../contract/model.ts';
 import { fail, type Problem } from '../../contract/problems.ts';
+import type { Commit, CommitWay } from '../../contract/refs.ts';
 import type { GitLabClient } from '../gitlab/client.ts';
 
 type Looking = Pick<GitLabClient, 'capabilities' | 'commit' | 'headsAt'>;

@@ -1,5 +1,5 @@
-import type { Run } from '../../contract/model.ts';
 import type { Problem } from '../../contract/problems.ts';
+import type { Run } from '../../contract/runs.ts';
 import { hintOf } from '../catalog/secret-names.ts';
 import type { FireAnswer } from '../gitlab/client.ts';
 import type { SettledRef } from './settle-ref.ts';

@@ -1,5 +1,5 @@
-import type { Run } from '../../contract/model.ts';
 import { fail, ok, type Problem, type Result } from '../../contract/problems.ts';
+import type { Run } from '../../contract/runs.ts';
 import type { Gateway } from '../catalog/gateway.ts';
 import { triggerTokenName } from '../catalog/secret-names.ts';
 import { checkAccessToken, checkTriggerToken } from '../catalog/secret-shape.ts';

@@ -1,5 +1,5 @@
-import type { Ref } from '../../contract/model.ts';
 import type { Problem } from '../../contract/problems.ts';
+import type { Ref } from '../../contract/refs.ts';
 import type { GitLabClient } from '../gitlab/client.ts';
 import { within } from '../pause.ts';
 import type { Clock } from '../ports.ts';

@@ -1,6 +1,6 @@
-import type { Ref } from '../../contract/model.ts';
 import type { ParsedInput } from '../../contract/operations.ts';
 import { fail, ok, type Result } from '../../contract/problems.ts';
+import type { Ref } from '../../contract/refs.ts';
 import { findPreset, findProject, findServer, findTrigger } from '../catalog/selectors.ts';
 import { parseServerUrl } from '../catalog/server-url.ts';
 import type {

@@ -1,4 +1,4 @@
-import type { Run, TemporaryTag } from '../../contract/model.ts';
+import type { Run, TemporaryTag } from '../../contract/runs.ts';
 import type { GitLabClient } from '../gitlab/client.ts';
 import type { RunJournal } from '../ports.ts';
 

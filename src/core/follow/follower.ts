@@ -1,5 +1,6 @@
-import type { FollowLoad, Run } from '../../contract/model.ts';
+import type { FollowLoad } from '../../contract/app-facts.ts';
 import { ok, type Result } from '../../contract/problems.ts';
+import type { Run } from '../../contract/runs.ts';
 import type { GitLabClient } from '../gitlab/client.ts';
 import type { Ports } from '../ports.ts';
 import type { Emit } from '../use-cases.ts';

@@ -1,5 +1,5 @@
-import { isEnd, type Job, type JobLog, type Run } from '../../contract/model.ts';
 import type { Result } from '../../contract/problems.ts';
+import { isEnd, type Job, type JobLog, type Run } from '../../contract/runs.ts';
 import type { Clock } from '../ports.ts';
 import type { Emit } from '../use-cases.ts';
 

@@ -1,5 +1,5 @@
-import { isEnd, type Pipeline, type Run } from '../../contract/model.ts';
 import type { Problem } from '../../contract/problems.ts';
+import { isEnd, type Pipeline, type Run } from '../../contract/runs.ts';
 
 /** What a person without access is told; a trigger token can fire, but can't look. */
 const noAccess = (problem: Problem): Problem => ({

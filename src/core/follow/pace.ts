@@ -1,4 +1,4 @@
-import type { Run } from '../../contract/model.ts';
+import type { Run } from '../../contract/runs.ts';
 import type { AppSettings } from '../../contract/settings.ts';
 import { MINUTE, rests } from './schedule.ts';
 

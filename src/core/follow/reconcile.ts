@@ -1,5 +1,5 @@
-import type { Pipeline, Run } from '../../contract/model.ts';
 import type { Problem } from '../../contract/problems.ts';
+import type { Pipeline, Run } from '../../contract/runs.ts';
 import type { GitLabClient } from '../gitlab/client.ts';
 import type { RunJournal } from '../ports.ts';
 import { withPipeline } from './outcomes.ts';

@@ -1,4 +1,4 @@
-import type { Run } from '../../contract/model.ts';
+import type { Run } from '../../contract/runs.ts';
 
 const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;

@@ -1,4 +1,4 @@
-import type { Capabilities, Capability, Dialect } from '../../contract/model.ts';
+import type { Capabilities, Capability, Dialect } from '../../contract/servers.ts';
 
 /** `18.5.0-ee` as [18, 5]; null where the server did not tell. */
 export const releaseOf = (version: string | null): readonly [number, number] | null => {

@@ -1,15 +1,9 @@
-import type {
-  AccessTokenFacts,
-  Capabilities,
-  Commit,
-  Inputs,
-  Job,
-  Pipeline,
-  PrefillVariable,
-  RefHead,
-  RemoteProject,
-} from '../../contract/model.ts';
+import type { Inputs, PrefillVariable } from '../../contract/presets.ts';
 import type { Failed, Problem } from '../../contract/problems.ts';
+import type { RemoteProject } from '../../contract/projects.ts';
+import type { Commit, RefHead } from '../../contract/refs.ts';
+import type { Job, Pipeline } from '../../contract/runs.ts';
+import type { AccessTokenFacts, Capabilities } from '../../contract/servers.ts';
 import type { HttpProxy } from '../ports.ts';
 
 /** A server as the client needs it. */

@@ -1,4 +1,4 @@
-import type { PipelineStatus } from '../../contract/model.ts';
+import type { PipelineStatus } from '../../contract/runs.ts';
 
 /**
  * The status of a pipeline from those of its builds, as GitLab puts it together. Source: `app/models/concerns/statuseable.rb`

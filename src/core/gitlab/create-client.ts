@@ -1,4 +1,4 @@
-import type { Dialect } from '../../contract/model.ts';
+import type { Dialect } from '../../contract/servers.ts';
 import type { Clock, Http } from '../ports.ts';
 import { createCiClient } from './ci.ts';
 import type { Endpoint, GitLabClient } from './client.ts';

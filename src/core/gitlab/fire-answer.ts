@@ -1,5 +1,5 @@
-import type { Dialect } from '../../contract/model.ts';
 import { fail } from '../../contract/problems.ts';
+import type { Dialect } from '../../contract/servers.ts';
 import type { Clock, Http, HttpOutcome } from '../ports.ts';
 import type { Endpoint, FireAnswer, FireRequest } from './client.ts';
 import { failureProblem } from './failure-problem.ts';

@@ -1,5 +1,5 @@
-import type { Dialect } from '../../contract/model.ts';
 import type { Problem } from '../../contract/problems.ts';
+import type { Dialect } from '../../contract/servers.ts';
 import type { FireRequest } from './client.ts';
 import { causes, type Meaning, parametersRefused } from './fire-causes.ts';
 import type { HttpAnswer } from './http-answer.ts';

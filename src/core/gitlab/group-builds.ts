@@ -1,4 +1,4 @@
-import { isEnd, type Pipeline } from '../../contract/model.ts';
+import { isEnd, type Pipeline } from '../../contract/runs.ts';
 import { composeStatus } from './compose-status.ts';
 import type { Build } from './v3-shapes.ts';
 

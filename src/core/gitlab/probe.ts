@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Dialect } from '../../contract/model.ts';
 import { fail, ok, type Result } from '../../contract/problems.ts';
+import type { Dialect } from '../../contract/servers.ts';
 import type { Clock, Http, HttpOutcome } from '../ports.ts';
 import type { Endpoint } from './client.ts';
 import { failureProblem } from './failure-problem.ts';

@@ -1,12 +1,7 @@
 import { z } from 'zod';
-import {
-  type Commit,
-  type Job,
-  type Pipeline,
-  PipelineStatus,
-  type RefHead,
-  type RemoteProject,
-} from '../../contract/model.ts';
+import type { RemoteProject } from '../../contract/projects.ts';
+import type { Commit, RefHead } from '../../contract/refs.ts';
+import { type Job, type Pipeline, PipelineStatus } from '../../contract/runs.ts';
 
 /** A date or an instant as GitLab writes it, as an ISO instant; a bare date begins at midnight UTC. Null where there is none. */
 export const instantShape = z

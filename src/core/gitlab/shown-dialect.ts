@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Dialect } from '../../contract/model.ts';
+import type { Dialect } from '../../contract/servers.ts';
 import type { HttpRequest } from '../ports.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import { parseJson } from './parse-json.ts';

@@ -1,5 +1,5 @@
-import { isEnd } from '../../contract/model.ts';
 import { fail } from '../../contract/problems.ts';
+import { isEnd } from '../../contract/runs.ts';
 import type { Answer } from './client.ts';
 import { type BuildGroup, groupBuilds, latestBuilds } from './group-builds.ts';
 import { walkPages } from './paging.ts';

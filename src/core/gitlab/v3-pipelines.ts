@@ -1,4 +1,4 @@
-import type { Job, Pipeline } from '../../contract/model.ts';
+import type { Job, Pipeline } from '../../contract/runs.ts';
 import { isAtLeast } from './capabilities.ts';
 import type { Answer, GitLabClient } from './client.ts';
 import { latestBuilds } from './group-builds.ts';

@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import {
-  type Commit,
-  type PipelineStatus,
-  PipelineStatus as PipelineStatusShape,
-  type RefHead,
-  type RemoteProject,
-} from '../../contract/model.ts';
+import type { RemoteProject } from '../../contract/projects.ts';
+import type { Commit, RefHead } from '../../contract/refs.ts';
+import { type PipelineStatus, PipelineStatus as PipelineStatusShape } from '../../contract/runs.ts';
 import { instantShape, ownLink } from './shapes.ts';
 
 /** Before 9.0 the head of a branch or tag is the bare git object: its title is the first line of its message. */

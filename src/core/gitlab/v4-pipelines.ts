@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Pipeline } from '../../contract/model.ts';
+import type { Pipeline } from '../../contract/runs.ts';
 import { isAtLeast } from './capabilities.ts';
 import type { Answer, GitLabClient } from './client.ts';
 import { inOrder } from './in-order.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PrefillVariable } from '../../contract/model.ts';
+import type { PrefillVariable } from '../../contract/presets.ts';
 import { fail } from '../../contract/problems.ts';
 import { isAtLeast } from './capabilities.ts';
 import type { GitLabClient } from './client.ts';

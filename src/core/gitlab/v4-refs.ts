@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RefHead } from '../../contract/model.ts';
+import type { RefHead } from '../../contract/refs.ts';
 import { isAtLeast } from './capabilities.ts';
 import type { Answer, GitLabClient, RefSearch } from './client.ts';
 import { nextPage, walkPages } from './paging.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Capabilities } from '../../contract/model.ts';
 import { fail } from '../../contract/problems.ts';
+import type { Capabilities } from '../../contract/servers.ts';
 import type { GitLabClient, ListedTrigger } from './client.ts';
 import { walkPages } from './paging.ts';
 import { instantShape } from './shapes.ts';

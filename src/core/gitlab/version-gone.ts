@@ -1,5 +1,5 @@
-import type { Capability } from '../../contract/model.ts';
 import { fail } from '../../contract/problems.ts';
+import type { Capability } from '../../contract/servers.ts';
 import type { Answer } from './client.ts';
 
 /** The answer to a call that the server's release can't do: `why` is a sentence for the person. Nothing was asked. */

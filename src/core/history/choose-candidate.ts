@@ -1,5 +1,5 @@
-import type { Pipeline, Run } from '../../contract/model.ts';
 import { fail, ok, type Result } from '../../contract/problems.ts';
+import type { Pipeline, Run } from '../../contract/runs.ts';
 import { shortRunId } from './find-run.ts';
 
 /**

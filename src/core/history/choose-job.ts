@@ -1,5 +1,5 @@
-import type { Job } from '../../contract/model.ts';
 import { fail, ok, type Result } from '../../contract/problems.ts';
+import type { Job } from '../../contract/runs.ts';
 
 /** How many names a hint lists. */
 const NAMED = 12;

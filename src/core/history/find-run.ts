@@ -1,5 +1,5 @@
-import type { Run } from '../../contract/model.ts';
 import { fail, ok, type Result } from '../../contract/problems.ts';
+import type { Run } from '../../contract/runs.ts';
 import type { RunJournal } from '../ports.ts';
 
 /** As many characters of an id as people need to name a run. */

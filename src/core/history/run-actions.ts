@@ -1,5 +1,5 @@
-import { isEnd, type Pipeline, type Run } from '../../contract/model.ts';
 import { ok, type Problem, type Result } from '../../contract/problems.ts';
+import { isEnd, type Pipeline, type Run } from '../../contract/runs.ts';
 import type { Variable } from '../../contract/variables.ts';
 import type { Firing } from '../fire/fire.ts';
 import type { Follower } from '../follow/follower.ts';

@@ -1,6 +1,6 @@
-import type { Run } from '../../contract/model.ts';
 import type { ParsedInput } from '../../contract/operations.ts';
 import { fail, ok, type Result } from '../../contract/problems.ts';
+import type { Run } from '../../contract/runs.ts';
 import type { Variable } from '../../contract/variables.ts';
 import { findProject, findServer } from '../catalog/selectors.ts';
 import type { FireInput } from '../fire/target.ts';

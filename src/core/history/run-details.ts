@@ -1,5 +1,5 @@
-import type { Run } from '../../contract/model.ts';
 import { ok, type Result } from '../../contract/problems.ts';
+import type { Run } from '../../contract/runs.ts';
 import { createLooking, type Looking } from '../follow/looking.ts';
 import type { GitLabClient } from '../gitlab/client.ts';
 import type { Ports } from '../ports.ts';

@@ -1,5 +1,5 @@
-import type { Run } from '../../contract/model.ts';
 import { type Failed, fail, failed, ok, type Result } from '../../contract/problems.ts';
+import type { Run } from '../../contract/runs.ts';
 import type { GitLabClient } from '../gitlab/client.ts';
 
 /** The pipeline of a run, and the way to ask about it. */

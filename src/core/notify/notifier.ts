@@ -1,5 +1,5 @@
 import type { AppEvent } from '../../contract/events.ts';
-import type { Run } from '../../contract/model.ts';
+import type { Run } from '../../contract/runs.ts';
 import type { App } from '../app.ts';
 import type { Clock } from '../ports.ts';
 import { type Notification, notificationOf, type ToldRun } from '../present/notification.ts';

@@ -1,4 +1,4 @@
-import type { PrefillVariable } from '../../contract/model.ts';
+import type { PrefillVariable } from '../../contract/presets.ts';
 import { ok, type Result } from '../../contract/problems.ts';
 import type { GitLabClient } from '../gitlab/client.ts';
 import type { Clock } from '../ports.ts';

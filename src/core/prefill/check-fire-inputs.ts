@@ -1,4 +1,4 @@
-import type { Inputs } from '../../contract/model.ts';
+import type { Inputs } from '../../contract/presets.ts';
 import { fail, ok, type Result } from '../../contract/problems.ts';
 import type { GitLabClient } from '../gitlab/client.ts';
 import { checkInputs } from './check-inputs.ts';

@@ -1,5 +1,5 @@
 import { inputFault, inputTakes } from '../../contract/inputs.ts';
-import type { Inputs } from '../../contract/model.ts';
+import type { Inputs } from '../../contract/presets.ts';
 import { fail, ok, type Result } from '../../contract/problems.ts';
 import type { InputSpecs } from './input-specs.ts';
 

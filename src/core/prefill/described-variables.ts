@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PrefillVariable } from '../../contract/model.ts';
+import type { PrefillVariable } from '../../contract/presets.ts';
 import { variableKeyFault } from '../../contract/variables.ts';
 
 /** More than anybody would fill in. */

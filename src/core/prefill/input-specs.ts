@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InputSpec, InputValue } from '../../contract/model.ts';
+import type { InputSpec, InputValue } from '../../contract/presets.ts';
 
 const MOST = 200;
 const LONGEST_DESCRIPTION = 2_000;

@@ -1,4 +1,4 @@
-import type { Prefill, PrefillVariable } from '../../contract/model.ts';
+import type { Prefill, PrefillVariable } from '../../contract/presets.ts';
 import { fail, ok, type Result } from '../../contract/problems.ts';
 import type { Gateway } from '../catalog/gateway.ts';
 import { type OpenProject, openProject } from '../catalog/open-project.ts';

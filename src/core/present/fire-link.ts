@@ -1,6 +1,6 @@
 import type { FormFill } from '../../contract/events.ts';
 import { linkScheme } from '../../contract/link-scheme.ts';
-import { Ref } from '../../contract/model.ts';
+import { Ref } from '../../contract/refs.ts';
 import { duplicateKeys, variableKeyFault } from '../../contract/variables.ts';
 
 /** What a link asks to fill the form with. It can be anybody's: it never fires, and holds no token. */

@@ -1,5 +1,6 @@
-import type { Preset, TrayCommand } from '../../contract/model.ts';
+import type { Preset } from '../../contract/presets.ts';
 import type { AppSettings } from '../../contract/settings.ts';
+import type { TrayCommand } from '../../contract/tray.ts';
 
 interface ShortcutState {
   readonly settings: AppSettings;

@@ -1,5 +1,5 @@
 import type { Place } from '../../contract/events.ts';
-import type { Run } from '../../contract/model.ts';
+import type { Run } from '../../contract/runs.ts';
 import { type RunNews, tookSeconds } from './run-news.ts';
 import { statusWord } from './status-word.ts';
 

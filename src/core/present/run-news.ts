@@ -1,4 +1,5 @@
-import { isEnd, type Preset, type Run } from '../../contract/model.ts';
+import type { Preset } from '../../contract/presets.ts';
+import { isEnd, type Run } from '../../contract/runs.ts';
 import type { AppSettings } from '../../contract/settings.ts';
 
 /** What a person may want to be told of a run while they look elsewhere. */

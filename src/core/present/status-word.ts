@@ -1,4 +1,4 @@
-import type { PipelineStatus, Run } from '../../contract/model.ts';
+import type { PipelineStatus, Run } from '../../contract/runs.ts';
 
 /** GitLab's statuses as a person reads them. */
 export const statusWords: Readonly<Record<PipelineStatus, string>> = {

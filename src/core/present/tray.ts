@@ -1,5 +1,8 @@
-import type { Connection, PipelineStatus, Preset, Run, TrayItem, TrayModel } from '../../contract/model.ts';
+import type { Preset } from '../../contract/presets.ts';
+import type { PipelineStatus, Run } from '../../contract/runs.ts';
+import type { Connection } from '../../contract/servers.ts';
 import type { AppSettings } from '../../contract/settings.ts';
+import type { TrayItem, TrayModel } from '../../contract/tray.ts';
 import { statusWord } from './status-word.ts';
 
 export interface TrayState {

@@ -1,5 +1,6 @@
-import type { Inputs, Ref } from '../../contract/model.ts';
+import type { Inputs } from '../../contract/presets.ts';
 import { type Failed, fail, ok, type Result } from '../../contract/problems.ts';
+import type { Ref } from '../../contract/refs.ts';
 import type { Snippet } from '../../contract/snippets.ts';
 import type { Variable } from '../../contract/variables.ts';
 import { hintOf } from '../catalog/secret-names.ts';

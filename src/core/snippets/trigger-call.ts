@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Inputs, type InputValue } from '../../contract/model.ts';
+import { Inputs, type InputValue } from '../../contract/presets.ts';
 
 /** A field of a trigger's call, as it was given: `file` is a path whose text is the value. */
 interface Field {

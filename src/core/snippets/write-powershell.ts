@@ -1,4 +1,4 @@
-import type { InputValue } from '../../contract/model.ts';
+import type { InputValue } from '../../contract/presets.ts';
 import { TOKEN_NAME, type WrittenFire, type WrittenVariable } from './written-fire.ts';
 
 /** A literal text. PowerShell takes typographic single quotes for plain ones (about_Quoting_Rules). */

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
-import type { Dialect, Ref } from '../../contract/model.ts';
+import type { Ref } from '../../contract/refs.ts';
+import type { Dialect } from '../../contract/servers.ts';
 import type { SnippetForm } from '../../contract/snippets.ts';
 import { curlForm, curlJson } from './write-curl.ts';
 import { powershell } from './write-powershell.ts';

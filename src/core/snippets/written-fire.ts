@@ -1,4 +1,4 @@
-import type { Inputs } from '../../contract/model.ts';
+import type { Inputs } from '../../contract/presets.ts';
 
 /** A variable to write down: what it is, or where it comes from. */
 export interface WrittenVariable {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RunStatus } from '../../contract/model.ts';
+import { RunStatus } from '../../contract/runs.ts';
 
 export const settingsSections = [
   'general',

@@ -1,4 +1,4 @@
-import type { Ref } from '../../contract/model.ts';
+import type { Ref } from '../../contract/refs.ts';
 import type { BuildsFilter } from '../address/here.ts';
 
 /** Which runs a list holds; null means all of them. */

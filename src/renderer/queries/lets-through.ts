@@ -1,5 +1,5 @@
-import type { Run } from '../../contract/model.ts';
 import { runHolds, statusOf, wordsOf } from '../../contract/run-holds.ts';
+import type { Run } from '../../contract/runs.ts';
 import type { BuildsFilter } from '../address/here.ts';
 
 /** Whether a filter lets a run through: as the history itself decides, so that a changed run needs no second search. */

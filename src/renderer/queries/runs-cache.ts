@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query';
-import type { Run } from '../../contract/model.ts';
 import type { OperationOutput } from '../../contract/operations.ts';
+import type { Run } from '../../contract/runs.ts';
 import { BuildsFilter } from '../address/here.ts';
 import { keys, type RunScope } from './keys.ts';
 import { letsThrough } from './lets-through.ts';

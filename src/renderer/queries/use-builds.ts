@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { Run } from '../../contract/model.ts';
+import type { Run } from '../../contract/runs.ts';
 import type { BuildsFilter } from '../address/here.ts';
 import { useBridge } from '../bridge/bridge.ts';
 import { keys } from './keys.ts';

@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { Ref, RefHead, Run, TriggeredPipeline } from '../../contract/model.ts';
+import type { Ref, RefHead } from '../../contract/refs.ts';
+import type { Run, TriggeredPipeline } from '../../contract/runs.ts';
 import { useBridge } from '../bridge/bridge.ts';
 import { keys, type RunScope } from './keys.ts';
 import { unwrap } from './problem-error.ts';

@@ -2,6 +2,7 @@ import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { buttonClass } from './Button.tsx';
+import backdrop from './backdrop.module.css';
 import { classNames } from './class-names.ts';
 import styles from './Dialog.module.css';
 
@@ -27,7 +28,7 @@ export const Dialog = ({
 }: DialogProps) => (
   <Base.Root open onOpenChange={(open) => open || onClose()}>
     <Base.Portal>
-      <Base.Backdrop className={styles.backdrop} />
+      <Base.Backdrop className={backdrop.backdrop} />
       <Base.Viewport className={styles.viewport}>
         <Base.Popup
           className={classNames(styles.popup, size === 'window' && styles.window)}

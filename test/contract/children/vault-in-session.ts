@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { VaultStatus } from '../../../src/contract/model.ts';
+import { VaultStatus } from '../../../src/contract/app-facts.ts';
 import { resultOf } from '../../../src/contract/problems.ts';
 import type { Vault } from '../../../src/core/ports.ts';
 import { endOf, startChild } from './start-child.ts';

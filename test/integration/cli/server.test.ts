@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { checkSteps, Finding } from '../../../src/contract/model.ts';
+import { checkSteps, Finding } from '../../../src/contract/servers.ts';
 import { type DemoServer, startDemoServer } from '../../../src/demo/start-demo-server.ts';
 import { type SessionBus, sessionBusMissing, startSessionBus } from '../../support/session-bus.ts';
 import { type SocksServer, startSocksServer } from '../../support/socks-server.ts';

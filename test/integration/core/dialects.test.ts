@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Dialect, Server } from '../../../src/contract/model.ts';
+import type { Dialect, Server } from '../../../src/contract/servers.ts';
 import { type DemoServer, startDemoServer } from '../../../src/demo/start-demo-server.ts';
 import { passOn, startFaultGitLab } from '../../support/fault-gitlab.ts';
 import { adHoc, good, type OpenApp, openApp } from './open-app.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Run } from '../../../src/contract/model.ts';
+import type { Run } from '../../../src/contract/runs.ts';
 import type { Clock, Http } from '../../../src/core/ports.ts';
 import { type DemoServer, startDemoServer } from '../../../src/demo/start-demo-server.ts';
 import { aSendingRun } from '../../support/fakes-runs.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { noHands } from '../../../src/adapters/no-hands.ts';
-import type { Run } from '../../../src/contract/model.ts';
+import type { Run } from '../../../src/contract/runs.ts';
 import type { SettingsChange } from '../../../src/contract/settings.ts';
 import { startDemoServer } from '../../../src/demo/start-demo-server.ts';
 import { aLease, aSendingRun } from '../../support/fakes-runs.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Prefill } from '../../../src/contract/model.ts';
+import type { Prefill } from '../../../src/contract/presets.ts';
 import { createClient } from '../../../src/core/gitlab/create-client.ts';
 import type { Clock } from '../../../src/core/ports.ts';
 import { checkFireInputs } from '../../../src/core/prefill/check-fire-inputs.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Run } from '../../../src/contract/model.ts';
 import type { OperationInput } from '../../../src/contract/operations.ts';
 import type { Result } from '../../../src/contract/problems.ts';
+import type { Run } from '../../../src/contract/runs.ts';
 import type { Http } from '../../../src/core/ports.ts';
 import { type DemoServer, startDemoServer } from '../../../src/demo/start-demo-server.ts';
 import { manualClock, until } from '../../support/manual-clock.ts';

@@ -1,8 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ServerCheck } from '../../../src/contract/model.ts';
 import { fail } from '../../../src/contract/problems.ts';
+import type { ServerCheck } from '../../../src/contract/servers.ts';
 import { createApp } from '../../../src/core/app.ts';
 import { selfSignedCertificate } from '../../../src/demo/http/self-signed.ts';
 import { startDemoServer } from '../../../src/demo/start-demo-server.ts';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Sync } from '../../../src/contract/model.ts';
 import type { OperationOutput } from '../../../src/contract/operations.ts';
+import type { Sync } from '../../../src/contract/projects.ts';
 import type { Ports } from '../../../src/core/ports.ts';
 import { type DemoOptions, type DemoServer, startDemoServer } from '../../../src/demo/start-demo-server.ts';
 import { heldPages } from '../../support/held-pages.ts';

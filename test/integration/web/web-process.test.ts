@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { AppInfo, Preset, Project } from '../../../src/contract/model.ts';
+import { AppInfo } from '../../../src/contract/app-facts.ts';
+import { Preset } from '../../../src/contract/presets.ts';
 import { resultOf } from '../../../src/contract/problems.ts';
+import { Project } from '../../../src/contract/projects.ts';
 import { ask, cookieOf } from './open-host.ts';
 
 const ENTRY = resolve(import.meta.dirname, '../../../out/main/web.js');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exitCodeOfProblem, exitCodeOfRun, exitCodeOfWait } from '../../../src/cli/exit-codes.ts';
-import type { Run } from '../../../src/contract/model.ts';
 import { type ProblemCode, problemCodes } from '../../../src/contract/problems.ts';
+import type { Run } from '../../../src/contract/runs.ts';
 import { anUnknownRun, aPipeline, aRun } from '../core/runs.ts';
 
 const problem = (code: ProblemCode) => ({ code, message: 'What happened.', hint: 'What to do.' });

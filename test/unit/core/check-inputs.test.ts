@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchesRegex } from '../../../src/contract/matches-regex.ts';
-import type { InputSpec, Inputs } from '../../../src/contract/model.ts';
+import type { InputSpec, Inputs } from '../../../src/contract/presets.ts';
 import { checkInputs } from '../../../src/core/prefill/check-inputs.ts';
 
 const spec = (name: string, parts: Partial<InputSpec> = {}): InputSpec => ({

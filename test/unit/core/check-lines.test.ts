@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Certificate } from '../../../src/contract/model.ts';
 import { fail, ok, type ProblemCode } from '../../../src/contract/problems.ts';
+import type { Certificate } from '../../../src/contract/servers.ts';
 import { apiLine, httpLine, tokenLine } from '../../../src/core/catalog/check-answers.ts';
 import { dnsLine, tcpLine, tlsLine } from '../../../src/core/catalog/check-way.ts';
 import { parseProxy } from '../../../src/core/catalog/proxy-input.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Job } from '../../../src/contract/model.ts';
+import type { Job } from '../../../src/contract/runs.ts';
 import { chooseJob } from '../../../src/core/history/choose-job.ts';
 
 const job = (id: number, name: string, parts: Partial<Job> = {}): Job => ({

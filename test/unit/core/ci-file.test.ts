@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PrefillVariable } from '../../../src/contract/model.ts';
+import type { PrefillVariable } from '../../../src/contract/presets.ts';
 import { readCiFile } from '../../../src/core/prefill/ci-file.ts';
 import { describedVariables } from '../../../src/core/prefill/described-variables.ts';
 import { inputSpecs } from '../../../src/core/prefill/input-specs.ts';

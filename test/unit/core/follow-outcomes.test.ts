@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../../src/contract/model.ts';
+import type { Run } from '../../../src/contract/runs.ts';
 import { withFailure, withoutOwner, withPipeline } from '../../../src/core/follow/outcomes.ts';
 import { checkDelay } from '../../../src/core/follow/schedule.ts';
 import { anUnknownRun, aPipeline, aRun } from './runs.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Preset } from '../../../src/contract/model.ts';
+import type { Preset } from '../../../src/contract/presets.ts';
 import { defaultSettings } from '../../../src/contract/settings.ts';
 import { globalShortcuts } from '../../../src/core/present/global-shortcuts.ts';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../../src/contract/events.ts';
-import type { Job, JobLog, Run } from '../../../src/contract/model.ts';
 import { failed, ok } from '../../../src/contract/problems.ts';
+import type { Job, JobLog, Run } from '../../../src/contract/runs.ts';
 import { createLooking, type Looking } from '../../../src/core/follow/looking.ts';
 import { aCreatedPipeline, aSendingRun } from '../../support/fakes-runs.ts';
 import { type ManualClock, manualClock } from '../../support/manual-clock.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../../src/contract/events.ts';
-import type { Job, Run } from '../../../src/contract/model.ts';
 import { fail, ok } from '../../../src/contract/problems.ts';
+import type { Job, Run } from '../../../src/contract/runs.ts';
 import { type AppSettings, defaultSettings } from '../../../src/contract/settings.ts';
 import type { App } from '../../../src/core/app.ts';
 import { createNotifier } from '../../../src/core/notify/notifier.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RemoteProject, Sync } from '../../../src/contract/model.ts';
 import { fail, type ProblemCode } from '../../../src/contract/problems.ts';
+import type { RemoteProject, Sync } from '../../../src/contract/projects.ts';
 import { readProjects } from '../../../src/core/catalog/read-projects.ts';
 import type { GitLabClient } from '../../../src/core/gitlab/client.ts';
 import type { ProjectCache, SyncMark } from '../../../src/core/ports.ts';

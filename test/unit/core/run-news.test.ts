@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PipelineStatus, Run } from '../../../src/contract/model.ts';
+import type { PipelineStatus, Run } from '../../../src/contract/runs.ts';
 import { defaultSettings } from '../../../src/contract/settings.ts';
 import { isWanted, newsOf } from '../../../src/core/present/run-news.ts';
 import { anUnknownRun, aPipeline, aRun } from './runs.ts';

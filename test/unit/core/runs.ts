@@ -1,4 +1,4 @@
-import type { Run } from '../../../src/contract/model.ts';
+import type { Run } from '../../../src/contract/runs.ts';
 
 /** A run that was accepted and is followed; parts of it can be replaced. */
 export const aRun = (parts: Partial<Run> = {}): Run => ({

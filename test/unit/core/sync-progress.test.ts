@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Sync } from '../../../src/contract/model.ts';
+import type { Sync } from '../../../src/contract/projects.ts';
 import { neverSynced } from '../../../src/core/catalog/sync-marks.ts';
 import { createSyncProgress } from '../../../src/core/catalog/sync-progress.ts';
 import { manualClock } from '../../support/manual-clock.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Preset, TrayItem } from '../../../src/contract/model.ts';
+import type { Preset } from '../../../src/contract/presets.ts';
+import type { TrayItem } from '../../../src/contract/tray.ts';
 import { type TrayState, trayModel } from '../../../src/core/present/tray.ts';
 import { anUnknownRun, aPipeline, aRun } from './runs.ts';
 

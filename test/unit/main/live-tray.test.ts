@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TrayModel } from '../../../src/contract/model.ts';
 import { ok } from '../../../src/contract/problems.ts';
+import type { TrayModel } from '../../../src/contract/tray.ts';
 import type { App } from '../../../src/core/app.ts';
 import { createLiveTray } from '../../../src/main/live-tray.ts';
 import { memoryLog } from '../../support/fakes-log.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TrayCommand } from '../../../src/contract/model.ts';
+import type { TrayCommand } from '../../../src/contract/tray.ts';
 import { takeShortcuts } from '../../../src/main/take-shortcuts.ts';
 
 const show: TrayCommand = { type: 'show' };

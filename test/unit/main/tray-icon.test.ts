@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { trayIcons } from '../../../src/contract/model.ts';
+import { trayIcons } from '../../../src/contract/tray.ts';
 import { type Panel, trayIconFiles } from '../../../src/main/tray-icon.ts';
 
 const icons = join(import.meta.dirname, '../../../resources/tray');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../../src/contract/model.ts';
+import type { Run } from '../../../src/contract/runs.ts';
 import { noFilter } from '../../../src/renderer/address/here.ts';
 import { stagesOf, usualJob } from '../../../src/renderer/features/builds/detail/stages.ts';
 import { buildItems, dayWords } from '../../../src/renderer/features/builds/list/build-items.ts';

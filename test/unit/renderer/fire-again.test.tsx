@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../../src/contract/model.ts';
 import { ok } from '../../../src/contract/problems.ts';
+import type { Run } from '../../../src/contract/runs.ts';
 import type { Handlers } from '../../../src/renderer/bridge/memory-bridge.ts';
 import { aHead, aPipeline, aPreset, aRun, callsOf, openScreens } from './screens.tsx';
 

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { RemoteTrigger } from '../../../src/contract/model.ts';
 import type { OperationOutput } from '../../../src/contract/operations.ts';
 import { ok, type Result } from '../../../src/contract/problems.ts';
+import type { RemoteTrigger } from '../../../src/contract/projects.ts';
 import { defaultSettings } from '../../../src/contract/settings.ts';
 import { aHead, aProject, aRun, callsOf, openScreens } from './screens.tsx';
 

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../../src/contract/model.ts';
 import { fail, ok, type Result } from '../../../src/contract/problems.ts';
+import type { Run } from '../../../src/contract/runs.ts';
 import { parseEnvText } from '../../../src/core/snippets/env-text.ts';
 import { aHead, aPreset, aProject, aRun, callsOf, openScreens } from './screens.tsx';
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { InputSpec, Prefill } from '../../../src/contract/model.ts';
+import type { InputSpec, Prefill } from '../../../src/contract/presets.ts';
 import { fail, ok } from '../../../src/contract/problems.ts';
 import { capabilitiesOf } from '../../../src/core/gitlab/capabilities.ts';
 import { listText, parseList } from '../../../src/renderer/features/fire/inputs/list-text.ts';

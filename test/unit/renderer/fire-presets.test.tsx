@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { Preset } from '../../../src/contract/model.ts';
+import type { Preset } from '../../../src/contract/presets.ts';
 import { ok } from '../../../src/contract/problems.ts';
 import { aPreset, aProject, callsOf, type Opened, openScreens } from './screens.tsx';
 

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { Project, Server } from '../../../src/contract/model.ts';
 import { fail, ok } from '../../../src/contract/problems.ts';
+import type { Project } from '../../../src/contract/projects.ts';
+import type { Server } from '../../../src/contract/servers.ts';
 import type { Snippet } from '../../../src/contract/snippets.ts';
 import type { Handlers } from '../../../src/renderer/bridge/memory-bridge.ts';
 import { aPreset, aProject, aRun, callsOf, openScreens, server } from './screens.tsx';

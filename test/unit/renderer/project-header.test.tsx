@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { Sync } from '../../../src/contract/model.ts';
 import { fail, ok } from '../../../src/contract/problems.ts';
+import type { Sync } from '../../../src/contract/projects.ts';
 import { aProject, callsOf, openScreens } from './screens.tsx';
 
 const header = async () => within(await screen.findByRole('main'));

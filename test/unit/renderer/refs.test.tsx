@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { RefHead } from '../../../src/contract/model.ts';
 import type { OperationOutput } from '../../../src/contract/operations.ts';
 import { fail, ok, type Result } from '../../../src/contract/problems.ts';
+import type { RefHead } from '../../../src/contract/refs.ts';
 import { aHead, aProject, callsOf, openScreens } from './screens.tsx';
 
 /** The only page of a search. */

@@ -1,6 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it, vi } from 'vitest';
-import type { Run } from '../../../src/contract/model.ts';
+import type { Run } from '../../../src/contract/runs.ts';
 import { keys } from '../../../src/renderer/queries/keys.ts';
 import { patchRun } from '../../../src/renderer/queries/runs-cache.ts';
 import { aRun } from './screens.tsx';

@@ -1,8 +1,12 @@
 import { cleanup, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach } from 'vitest';
-import type { Preset, Project, RefHead, Run, Server } from '../../../src/contract/model.ts';
+import type { Preset } from '../../../src/contract/presets.ts';
 import { ok } from '../../../src/contract/problems.ts';
+import type { Project } from '../../../src/contract/projects.ts';
+import type { RefHead } from '../../../src/contract/refs.ts';
+import type { Run } from '../../../src/contract/runs.ts';
+import type { Server } from '../../../src/contract/servers.ts';
 import { defaultSettings } from '../../../src/contract/settings.ts';
 import { capabilitiesOf } from '../../../src/core/gitlab/capabilities.ts';
 import { App } from '../../../src/renderer/App.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RemoteTrigger } from '../../../src/contract/model.ts';
+import type { RemoteTrigger } from '../../../src/contract/projects.ts';
 import {
   foundProjects,
   triggerLines,

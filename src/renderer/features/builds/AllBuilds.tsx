@@ -1,6 +1,8 @@
 import { Pause, Play } from 'lucide-react';
 import { useCallback, useMemo, useRef } from 'react';
-import type { Preset, Project, Run } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { Run } from '../../../contract/runs.ts';
 import { useAddress } from '../../address/address.ts';
 import { type BuildsFilter, noFilter } from '../../address/here.ts';
 import { useShortcut } from '../../keyboard/use-shortcut.ts';

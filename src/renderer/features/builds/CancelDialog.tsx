@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { Run } from '../../../contract/model.ts';
+import type { Run } from '../../../contract/runs.ts';
 import { useOperation } from '../../queries/use-operation.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/Button.tsx';

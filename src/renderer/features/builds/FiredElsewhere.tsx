@@ -1,5 +1,6 @@
 import { ExternalLink } from 'lucide-react';
-import type { Project, TriggeredPipeline } from '../../../contract/model.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { TriggeredPipeline } from '../../../contract/runs.ts';
 import { useServers, useTriggeredPipelines } from '../../queries/use-data.ts';
 import { OutsideLink } from '../../ui/Button.tsx';
 import { ProblemText } from '../../ui/ProblemText.tsx';

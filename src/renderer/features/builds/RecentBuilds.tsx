@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { Project } from '../../../contract/model.ts';
+import type { Project } from '../../../contract/projects.ts';
 import { useShortcut } from '../../keyboard/use-shortcut.ts';
 import { pastOfPreset, runsOfProject, useRuns } from '../../queries/use-data.ts';
 import { Callout } from '../../ui/Callout.tsx';

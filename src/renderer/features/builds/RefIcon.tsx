@@ -1,5 +1,5 @@
 import { GitBranch, GitCommitHorizontal, Tag } from 'lucide-react';
-import type { RefKind } from '../../../contract/model.ts';
+import type { RefKind } from '../../../contract/refs.ts';
 
 /** What kind of ref a name is. */
 export const RefIcon = ({ kind }: { readonly kind: RefKind }) => {

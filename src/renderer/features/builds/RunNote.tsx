@@ -1,6 +1,6 @@
-import type { Run } from '../../../contract/model.ts';
 import type { Problem } from '../../../contract/problems.ts';
 import { isProbably, runNotes } from '../../../contract/run-facts.ts';
+import type { Run } from '../../../contract/runs.ts';
 import { useOperation } from '../../queries/use-operation.ts';
 import { buttonClass } from '../../ui/Button.tsx';
 import { ProblemText } from '../../ui/ProblemText.tsx';

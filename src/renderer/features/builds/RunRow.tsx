@@ -1,6 +1,6 @@
 import { KeyRound, Star } from 'lucide-react';
 import { memo } from 'react';
-import type { Run } from '../../../contract/model.ts';
+import type { Run } from '../../../contract/runs.ts';
 import { Button, OutsideLink } from '../../ui/Button.tsx';
 import { Count } from '../../ui/Count.tsx';
 import { classNames } from '../../ui/class-names.ts';

@@ -1,4 +1,4 @@
-import type { Run } from '../../../contract/model.ts';
+import type { Run } from '../../../contract/runs.ts';
 import { duration, relativeTime } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import styles from './RunStrip.module.css';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
-import type { Run } from '../../../contract/model.ts';
+import type { Run } from '../../../contract/runs.ts';
 import { isPressOf, type ShortcutId } from '../../keyboard/shortcuts.ts';
 import { RunRow } from './RunRow.tsx';
 import styles from './RunsTable.module.css';

@@ -3,7 +3,7 @@ import {
   isEnd,
   type PipelineStatus,
   type Run,
-} from '../../../contract/model.ts';
+} from '../../../contract/runs.ts';
 import type { GlyphStatus } from '../../ui/StatusGlyph.tsx';
 
 export interface RunStatus {

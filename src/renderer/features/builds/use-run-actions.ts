@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Run } from '../../../contract/model.ts';
 import type { Problem } from '../../../contract/problems.ts';
+import type { Run } from '../../../contract/runs.ts';
 import { useOperation } from '../../queries/use-operation.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { useDialogs } from '../shell/place.ts';

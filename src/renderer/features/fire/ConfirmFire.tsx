@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
-import type { Preset, Project } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
+import type { Project } from '../../../contract/projects.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { HoldButton } from '../../ui/HoldButton.tsx';

@@ -1,5 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react';
-import type { Preset, Project, Server } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { Server } from '../../../contract/servers.ts';
 import type { SnippetForm } from '../../../contract/snippets.ts';
 import { useShortcut } from '../../keyboard/use-shortcut.ts';
 import { useSettings } from '../../queries/use-data.ts';

@@ -1,4 +1,6 @@
-import type { CommitWay, Preset, Project } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { CommitWay } from '../../../contract/refs.ts';
 import { type Draft, filledRows } from './draft.ts';
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Preset, Project } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
+import type { Project } from '../../../contract/projects.ts';
 import { draftFromPreset } from './draft.ts';
 import { type DraftHandle, isUnfired, useDrafts } from './drafts.ts';
 import { LinkLine, PresetLine, RunLine } from './OriginLine.tsx';

@@ -1,6 +1,6 @@
 import { History, Link, Shield, Star } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Preset } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { TextButton } from '../../ui/TextButton.tsx';

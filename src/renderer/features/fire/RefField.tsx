@@ -1,6 +1,7 @@
 import { GitBranch, GitCommitHorizontal, Tag } from 'lucide-react';
 import { type Ref as ReactRef, useId, useState } from 'react';
-import type { Project, Ref } from '../../../contract/model.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { Ref } from '../../../contract/refs.ts';
 import { useRefs } from '../../queries/use-data.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { FieldError } from '../../ui/FieldError.tsx';

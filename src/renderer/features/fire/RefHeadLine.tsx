@@ -1,4 +1,5 @@
-import type { Project, Ref, RefHead } from '../../../contract/model.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { Ref, RefHead } from '../../../contract/refs.ts';
 import { useHead } from '../../queries/use-data.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';

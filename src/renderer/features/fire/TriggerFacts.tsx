@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
-import type { Project, Server, Trigger } from '../../../contract/model.ts';
+import type { Project, Trigger } from '../../../contract/projects.ts';
+import type { Server } from '../../../contract/servers.ts';
 import { useRemoteTriggers } from '../../queries/use-data.ts';
 import { classNames } from '../../ui/class-names.ts';
 import field from '../../ui/field.module.css';

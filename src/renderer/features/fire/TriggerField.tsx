@@ -1,6 +1,7 @@
 import { KeyRound, Plus } from 'lucide-react';
 import { useId } from 'react';
-import type { Project, Server } from '../../../contract/model.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { Server } from '../../../contract/servers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { FieldError } from '../../ui/FieldError.tsx';

@@ -1,6 +1,6 @@
 import { Eye, EyeOff, File, FolderOpen, GripVertical, Type, X } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, memo, type ReactNode, useRef } from 'react';
-import type { PrefillVariable } from '../../../contract/model.ts';
+import type { PrefillVariable } from '../../../contract/presets.ts';
 import { isPressOf } from '../../keyboard/shortcuts.ts';
 import { useAppInfo } from '../../queries/use-data.ts';
 import { useOperation } from '../../queries/use-operation.ts';

@@ -1,6 +1,6 @@
 import { ClipboardPaste, Plus, Undo2 } from 'lucide-react';
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
-import type { Preset } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Count } from '../../ui/Count.tsx';
 import field from '../../ui/field.module.css';

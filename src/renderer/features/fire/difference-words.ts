@@ -1,4 +1,4 @@
-import type { RefKind } from '../../../contract/model.ts';
+import type { RefKind } from '../../../contract/refs.ts';
 import type { Differences } from './differences.ts';
 
 const kinds: Readonly<Record<RefKind, string>> = {

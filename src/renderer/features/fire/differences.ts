@@ -1,4 +1,6 @@
-import type { Inputs, InputValue, Project, Ref, RefHead } from '../../../contract/model.ts';
+import type { Inputs, InputValue } from '../../../contract/presets.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { Ref, RefHead } from '../../../contract/refs.ts';
 import type { Variable } from '../../../contract/variables.ts';
 import { chosenTrigger, type Draft, filledRows, type Row } from './draft.ts';
 import type { Origin } from './origin.ts';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { Inputs, Instant, refKinds } from '../../../contract/model.ts';
+import { Instant } from '../../../contract/instant.ts';
+import { Inputs } from '../../../contract/presets.ts';
+import { refKinds } from '../../../contract/refs.ts';
 import type { Draft, Row } from './draft.ts';
 import { RunOrigin } from './origin.ts';
 

@@ -1,6 +1,9 @@
 import type { FormFill } from '../../../contract/events.ts';
-import type { Inputs, Preset, Project, Ref, Run } from '../../../contract/model.ts';
 import type { OperationInput } from '../../../contract/operations.ts';
+import type { Inputs, Preset } from '../../../contract/presets.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { Ref } from '../../../contract/refs.ts';
+import type { Run } from '../../../contract/runs.ts';
 import type { Variable } from '../../../contract/variables.ts';
 import { originOfRun, type RunOrigin } from './origin.ts';
 

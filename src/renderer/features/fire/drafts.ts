@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
-import type { Preset, Project } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
+import type { Project } from '../../../contract/projects.ts';
 import { type Draft, draftFromPreset, emptyDraft, isSameFire, withoutSecretsOf } from './draft.ts';
 import type { DraftStorage } from './draft-storage.ts';
 

@@ -1,6 +1,7 @@
 import { inputFault, inputTakes } from '../../../contract/inputs.ts';
-import type { InputSpec, Preset, Project } from '../../../contract/model.ts';
+import type { InputSpec, Preset } from '../../../contract/presets.ts';
 import type { Problem } from '../../../contract/problems.ts';
+import type { Project } from '../../../contract/projects.ts';
 import { duplicateKeys, variableKeyFault } from '../../../contract/variables.ts';
 import { chosenTrigger, type Draft, filledRows, type Row } from './draft.ts';
 

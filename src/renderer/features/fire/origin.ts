@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { Hint, Inputs, Instant, type Preset, Ref, type Run } from '../../../contract/model.ts';
+import { Hint } from '../../../contract/hint.ts';
+import { Instant } from '../../../contract/instant.ts';
+import { Inputs, type Preset } from '../../../contract/presets.ts';
+import { Ref } from '../../../contract/refs.ts';
+import type { Run } from '../../../contract/runs.ts';
 import { Variable } from '../../../contract/variables.ts';
 
 /** What of a run tells how a form that was filled from it differs. It holds no secret value. */

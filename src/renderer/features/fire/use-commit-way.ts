@@ -1,4 +1,5 @@
-import type { CommitWay, Project, Ref } from '../../../contract/model.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { CommitWay, Ref } from '../../../contract/refs.ts';
 import { useCommit } from '../../queries/use-data.ts';
 import { useDebounced } from '../../ui/use-debounced.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Project } from '../../../contract/model.ts';
+import type { Project } from '../../../contract/projects.ts';
 import type { SnippetForm } from '../../../contract/snippets.ts';
 import { useOperation } from '../../queries/use-operation.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';

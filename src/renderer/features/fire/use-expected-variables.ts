@@ -1,5 +1,8 @@
 import { useState } from 'react';
-import type { Prefill, Project, Ref, Server } from '../../../contract/model.ts';
+import type { Prefill } from '../../../contract/presets.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { Ref } from '../../../contract/refs.ts';
+import type { Server } from '../../../contract/servers.ts';
 import { usePrefill } from '../../queries/use-data.ts';
 import { useDebounced } from '../../ui/use-debounced.ts';
 

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { Preset, Project, RefHead } from '../../../contract/model.ts';
 import type { OperationOutput } from '../../../contract/operations.ts';
+import type { Preset } from '../../../contract/presets.ts';
 import type { Problem } from '../../../contract/problems.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { RefHead } from '../../../contract/refs.ts';
 import type { AppSettings } from '../../../contract/settings.ts';
 import { useBridge } from '../../bridge/bridge.ts';
 import { keys } from '../../queries/keys.ts';

@@ -1,5 +1,6 @@
 import { type RefObject, useState } from 'react';
-import type { InputSpec, Preset, Project } from '../../../contract/model.ts';
+import type { InputSpec, Preset } from '../../../contract/presets.ts';
+import type { Project } from '../../../contract/projects.ts';
 import type { Draft } from './draft.ts';
 import { type Fault, faultsOf, isShown } from './faults.ts';
 import { inputId } from './inputs/input-id.ts';

@@ -1,7 +1,7 @@
 import { ChevronLeft, Folder, Keyboard, KeyRound } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { shownAccelerator } from '../../../contract/accelerators.ts';
-import type { Project } from '../../../contract/model.ts';
+import type { Project } from '../../../contract/projects.ts';
 import { ariaKeys, shortcutWords } from '../../keyboard/shortcuts.ts';
 import { useShortcut } from '../../keyboard/use-shortcut.ts';
 import { useAppInfo, useSettings } from '../../queries/use-data.ts';

@@ -1,5 +1,6 @@
 import { ChevronLeft } from 'lucide-react';
-import type { Project, Server, Trigger } from '../../../contract/model.ts';
+import type { Project, Trigger } from '../../../contract/projects.ts';
+import type { Server } from '../../../contract/servers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FoundLine } from '../projects/FoundLine.tsx';
 import { ProjectForm } from '../projects/ProjectForm.tsx';

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { Project, Server, Trigger } from '../../../contract/model.ts';
 import type { Problem } from '../../../contract/problems.ts';
+import type { Project, Trigger } from '../../../contract/projects.ts';
+import type { Server } from '../../../contract/servers.ts';
 import appIcon from '../../assets/app.svg';
 import { keys } from '../../queries/keys.ts';
 import { useProjects, useServers } from '../../queries/use-data.ts';

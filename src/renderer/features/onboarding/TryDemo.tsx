@@ -1,4 +1,4 @@
-import type { Project } from '../../../contract/model.ts';
+import type { Project } from '../../../contract/projects.ts';
 import { useBridge } from '../../bridge/bridge.ts';
 import { useOperation } from '../../queries/use-operation.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Project } from '../../../contract/model.ts';
 import type { Problem } from '../../../contract/problems.ts';
+import type { Project } from '../../../contract/projects.ts';
 import { useOperation } from '../../queries/use-operation.ts';
 import { type Draft, variablesOf } from '../fire/draft.ts';
 

@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useRef } from 'react';
 import type { Place } from '../../../contract/events.ts';
+import backdrop from '../../ui/backdrop.module.css';
 import styles from './Palette.module.css';
 import { PaletteBox, type PaletteBoxProps } from './PaletteBox.tsx';
 
@@ -16,7 +17,7 @@ export const Palette = ({ onGo, onDialog, onClose }: PaletteProps) => {
   return (
     <Dialog.Root open onOpenChange={(open) => open || onClose()}>
       <Dialog.Portal>
-        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Backdrop className={backdrop.backdrop} />
         <Dialog.Viewport className={styles.viewport}>
           <Dialog.Popup className={styles.popup} data-modal aria-label="Quick palette" initialFocus={input}>
             <PaletteBox

@@ -1,5 +1,5 @@
 import { Shield } from 'lucide-react';
-import type { Project } from '../../../contract/model.ts';
+import type { Project } from '../../../contract/projects.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { ProblemText } from '../../ui/ProblemText.tsx';
 import { StatusGlyph } from '../../ui/StatusGlyph.tsx';

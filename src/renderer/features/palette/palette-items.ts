@@ -1,8 +1,11 @@
 import type { Place } from '../../../contract/events.ts';
-import type { KnownProject, Preset, Project, Run } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
+import type { KnownProject, Project } from '../../../contract/projects.ts';
+import type { Run } from '../../../contract/runs.ts';
 import type { Theme } from '../../../contract/settings.ts';
-import { type SettingsSection, settingsSections } from '../../address/here.ts';
+import { settingsSections } from '../../address/here.ts';
 import { fuzzy, type Stretch, stretches } from '../../ui/fuzzy.ts';
+import { sectionNames } from '../settings/section-names.ts';
 
 /** What choosing an item does. */
 export type PaletteCommand =
@@ -119,17 +122,6 @@ const projectItems = ({ projects, known, runs }: PaletteWorld): readonly Palette
   ];
 };
 
-const sections: Readonly<Record<SettingsSection, string>> = {
-  general: 'General',
-  servers: 'Servers',
-  triggers: 'Triggers',
-  shortcuts: 'Shortcuts',
-  notifications: 'Notifications',
-  following: 'Following',
-  data: 'Data',
-  about: 'About',
-};
-
 const themes: Readonly<Record<Theme, string>> = {
   system: 'Theme of the system',
   light: 'Light theme',
@@ -172,7 +164,7 @@ const fixedActions = ({ paused, inWindow }: PaletteWorld): readonly PaletteItem[
       ]
     : []),
   ...settingsSections.map((section) =>
-    action(`settings-${section}`, `Settings: ${sections[section]}`, {
+    action(`settings-${section}`, `Settings: ${sectionNames[section]}`, {
       type: 'go',
       to: { place: 'settings', section },
     }),

@@ -1,7 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { Preset, Project, RefHead, Run } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
 import type { Problem } from '../../../contract/problems.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { RefHead } from '../../../contract/refs.ts';
+import type { Run } from '../../../contract/runs.ts';
 import { useBridge } from '../../bridge/bridge.ts';
 import { patchFired } from '../../queries/runs-cache.ts';
 import { useSettings } from '../../queries/use-data.ts';

@@ -1,5 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react';
-import type { Preset } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
 import { usePresets } from '../../queries/use-data.ts';
 import { useOperation } from '../../queries/use-operation.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';

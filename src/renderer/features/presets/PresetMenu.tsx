@@ -1,5 +1,5 @@
 import { Ellipsis, Pencil, Star, Trash2 } from 'lucide-react';
-import type { Preset } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
 import { useOperation } from '../../queries/use-operation.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { buttonClass } from '../../ui/Button.tsx';

@@ -1,5 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react';
-import type { Preset, Project } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
+import type { Project } from '../../../contract/projects.ts';
 import { useAppInfo, usePresets } from '../../queries/use-data.ts';
 import { useOperation } from '../../queries/use-operation.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';

@@ -1,5 +1,5 @@
-import type { Project } from '../../../contract/model.ts';
 import type { OperationInput } from '../../../contract/operations.ts';
+import type { Project } from '../../../contract/projects.ts';
 import { chosenTrigger, type Draft, variablesOf } from '../fire/draft.ts';
 
 type SaveInput = OperationInput<'presets.save'>;

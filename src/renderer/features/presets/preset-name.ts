@@ -1,4 +1,4 @@
-import type { Preset } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
 
 /** What is wrong with a preset's name, in words; null where it is fine. `own`: the preset that keeps its name. */
 export const presetNameFault = (

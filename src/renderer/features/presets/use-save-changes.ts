@@ -1,4 +1,5 @@
-import type { Preset, Project } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
+import type { Project } from '../../../contract/projects.ts';
 import { useOperation } from '../../queries/use-operation.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { draftFromPreset } from '../fire/draft.ts';

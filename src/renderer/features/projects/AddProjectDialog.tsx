@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { Project, Server } from '../../../contract/model.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { Server } from '../../../contract/servers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ProjectForm } from './ProjectForm.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Server } from '../../../contract/model.ts';
+import type { Server } from '../../../contract/servers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { ServerForm } from './ServerForm.tsx';

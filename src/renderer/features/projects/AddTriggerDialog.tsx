@@ -1,4 +1,4 @@
-import type { Project, Trigger } from '../../../contract/model.ts';
+import type { Project, Trigger } from '../../../contract/projects.ts';
 import { useServers } from '../../queries/use-data.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/Button.tsx';

@@ -1,7 +1,7 @@
 import { Folder } from 'lucide-react';
 import { type Ref, useId, useState } from 'react';
-import type { Server } from '../../../contract/model.ts';
 import type { Problem } from '../../../contract/problems.ts';
+import type { Server } from '../../../contract/servers.ts';
 import { useKnownProjects, useRemoteProjects } from '../../queries/use-data.ts';
 import { FieldError } from '../../ui/FieldError.tsx';
 import field from '../../ui/field.module.css';

@@ -1,5 +1,6 @@
 import { Copy, Ellipsis, Eraser, ExternalLink, KeyRound, ListChecks, RefreshCw, Trash2 } from 'lucide-react';
-import type { Project, Server, Trigger } from '../../../contract/model.ts';
+import type { Project, Trigger } from '../../../contract/projects.ts';
+import type { Server } from '../../../contract/servers.ts';
 import { useAddress } from '../../address/address.ts';
 import { useOperation } from '../../queries/use-operation.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';

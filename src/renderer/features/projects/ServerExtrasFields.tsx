@@ -1,7 +1,7 @@
 import { ChevronRight, FileBadge, Globe, KeyRound } from 'lucide-react';
 import { type RefObject, useId } from 'react';
-import { Dialect } from '../../../contract/model.ts';
 import type { Problem } from '../../../contract/problems.ts';
+import { Dialect } from '../../../contract/servers.ts';
 import { useAppInfo } from '../../queries/use-data.ts';
 import { useOperation } from '../../queries/use-operation.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,7 +1,7 @@
 import { Globe, KeyRound } from 'lucide-react';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
-import type { Server } from '../../../contract/model.ts';
 import type { Problem } from '../../../contract/problems.ts';
+import type { Server } from '../../../contract/servers.ts';
 import { useOperation } from '../../queries/use-operation.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Callout } from '../../ui/Callout.tsx';

@@ -1,5 +1,6 @@
 import type { FormEvent, ReactNode } from 'react';
-import type { Project, Server, Trigger } from '../../../contract/model.ts';
+import type { Project, Trigger } from '../../../contract/projects.ts';
+import type { Server } from '../../../contract/servers.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import styles from './dialogs.module.css';
 import { serverOfSnippet } from './snippet-draft.ts';

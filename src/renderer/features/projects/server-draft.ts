@@ -1,6 +1,6 @@
-import type { Dialect } from '../../../contract/model.ts';
 import type { OperationInput } from '../../../contract/operations.ts';
 import type { Problem } from '../../../contract/problems.ts';
+import type { Dialect } from '../../../contract/servers.ts';
 
 /** What few servers need besides an address. */
 export interface ServerExtras {

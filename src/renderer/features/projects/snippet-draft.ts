@@ -1,4 +1,5 @@
-import type { Project, Server, Trigger } from '../../../contract/model.ts';
+import type { Project, Trigger } from '../../../contract/projects.ts';
+import type { Server } from '../../../contract/servers.ts';
 import type { Snippet } from '../../../contract/snippets.ts';
 import { type Draft, emptyDraft, newRow } from '../fire/draft.ts';
 

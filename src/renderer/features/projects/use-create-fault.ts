@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Server } from '../../../contract/model.ts';
+import type { Server } from '../../../contract/servers.ts';
 import { useBridge } from '../../bridge/bridge.ts';
 import { keys } from '../../queries/keys.ts';
 import { unwrap } from '../../queries/problem-error.ts';

@@ -1,7 +1,7 @@
 import { type RefObject, useRef, useState } from 'react';
-import type { Trigger } from '../../../contract/model.ts';
 import type { Problem, Result } from '../../../contract/problems.ts';
 import { ok } from '../../../contract/problems.ts';
+import type { Trigger } from '../../../contract/projects.ts';
 import { useOperation } from '../../queries/use-operation.ts';
 import type { PastedSnippet } from './use-snippet.ts';
 

@@ -1,4 +1,4 @@
-import type { FollowLoad } from '../../../contract/model.ts';
+import type { FollowLoad } from '../../../contract/app-facts.ts';
 import { Bar } from './Bar.tsx';
 import styles from './LoadRow.module.css';
 

@@ -1,4 +1,4 @@
-import type { Preset } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
 import { type AppSettings, NotifyChoice, notifyChoices } from '../../../contract/settings.ts';
 import { usePresets } from '../../queries/use-data.ts';
 import { useOperation } from '../../queries/use-operation.ts';

@@ -19,6 +19,7 @@ import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import styles from './SettingsNav.module.css';
+import { sectionNames } from './section-names.ts';
 import { useTroubles } from './use-troubles.ts';
 
 const icons: Readonly<Record<SettingsSection, LucideIcon>> = {
@@ -30,17 +31,6 @@ const icons: Readonly<Record<SettingsSection, LucideIcon>> = {
   following: Activity,
   data: Database,
   about: Info,
-};
-
-const names: Readonly<Record<SettingsSection, string>> = {
-  general: 'General',
-  servers: 'Servers',
-  triggers: 'Triggers',
-  shortcuts: 'Shortcuts',
-  notifications: 'Notifications',
-  following: 'Following',
-  data: 'Data',
-  about: 'About',
 };
 
 interface SettingsNavProps {
@@ -81,7 +71,7 @@ export const SettingsNav = ({ section, onBack }: SettingsNavProps) => {
                   }}
                 >
                   <Icon aria-hidden />
-                  <span className={styles.grow}>{names[one]}</span>
+                  <span className={styles.grow}>{sectionNames[one]}</span>
                   {trouble === undefined ? null : (
                     <TriangleAlert
                       role="img"

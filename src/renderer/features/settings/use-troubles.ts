@@ -1,5 +1,7 @@
 import { sameAccelerator } from '../../../contract/accelerators.ts';
-import type { Preset, Project, Server } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { Server } from '../../../contract/servers.ts';
 import type { AppSettings } from '../../../contract/settings.ts';
 import type { SettingsSection } from '../../address/here.ts';
 import { useAppInfo, usePresets, useProjects, useServers, useSettings } from '../../queries/use-data.ts';

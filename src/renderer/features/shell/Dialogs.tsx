@@ -1,4 +1,6 @@
-import type { Preset, Project, Server } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { Server } from '../../../contract/servers.ts';
 import { CancelDialog } from '../builds/CancelDialog.tsx';
 import { draftFromPreset } from '../fire/draft.ts';
 import { useDraft, useDrafts } from '../fire/drafts.ts';

@@ -1,6 +1,7 @@
 import { Check, ExternalLink, Server as ServerIcon } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
-import type { Project, Server } from '../../../contract/model.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { Server } from '../../../contract/servers.ts';
 import { ariaKeys, shortcutWords } from '../../keyboard/shortcuts.ts';
 import { useShortcut } from '../../keyboard/use-shortcut.ts';
 import { Badge } from '../../ui/Badge.tsx';

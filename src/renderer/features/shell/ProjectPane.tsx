@@ -1,4 +1,6 @@
-import type { Preset, Project, Server } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { Server } from '../../../contract/servers.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { ProblemText } from '../../ui/ProblemText.tsx';

@@ -1,5 +1,5 @@
 import { Plug, Plus, Settings, Unplug } from 'lucide-react';
-import type { Server } from '../../../contract/model.ts';
+import type { Server } from '../../../contract/servers.ts';
 import { useAddress } from '../../address/address.ts';
 import { ariaKeys } from '../../keyboard/shortcuts.ts';
 import { useSettings } from '../../queries/use-data.ts';

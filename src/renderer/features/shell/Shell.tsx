@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { Place } from '../../../contract/events.ts';
-import type { Preset, Project, Server } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
 import type { Problem } from '../../../contract/problems.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { Server } from '../../../contract/servers.ts';
 import { useAddress, useHere } from '../../address/address.ts';
 import { noFilter } from '../../address/here.ts';
 import { useShortcut } from '../../keyboard/use-shortcut.ts';

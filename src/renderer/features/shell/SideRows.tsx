@@ -1,6 +1,8 @@
 import { Shield, Star } from 'lucide-react';
 import { shownAccelerator } from '../../../contract/accelerators.ts';
-import type { Preset, Project, Run } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { Run } from '../../../contract/runs.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import type { Stretch } from '../../ui/fuzzy.ts';

@@ -1,6 +1,9 @@
 import { Layers, Plus, Search, Server as ServerIcon } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import type { Preset, Project, Run, Server } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { Run } from '../../../contract/runs.ts';
+import type { Server } from '../../../contract/servers.ts';
 import type { Here } from '../../address/here.ts';
 import { useShortcut } from '../../keyboard/use-shortcut.ts';
 import { useAppInfo } from '../../queries/use-data.ts';

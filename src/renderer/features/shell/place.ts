@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Run } from '../../../contract/model.ts';
+import type { Run } from '../../../contract/runs.ts';
 
 /** A dialog over the window. Those of a project are about the one that is shown, unless they name another. */
 export type OpenDialog =

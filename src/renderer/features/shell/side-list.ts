@@ -1,4 +1,5 @@
-import type { Preset, Project } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
+import type { Project } from '../../../contract/projects.ts';
 import { fuzzy, type Stretch, stretches } from '../../ui/fuzzy.ts';
 
 /** As many projects as are drawn; the search finds the others. */

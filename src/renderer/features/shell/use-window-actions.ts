@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { FormFill } from '../../../contract/events.ts';
-import type { Preset, Project, Run } from '../../../contract/model.ts';
+import type { Preset } from '../../../contract/presets.ts';
+import type { Project } from '../../../contract/projects.ts';
+import type { Run } from '../../../contract/runs.ts';
 import { useAddress } from '../../address/address.ts';
 import { type BuildsFilter, noFilter } from '../../address/here.ts';
 import { keys } from '../../queries/keys.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PipelineStatus } from '../../../../src/contract/model.ts';
+import type { PipelineStatus } from '../../../../src/contract/runs.ts';
 import { composeStatus } from '../../../../src/core/gitlab/compose-status.ts';
 import { groupBuilds, latestBuilds } from '../../../../src/core/gitlab/group-builds.ts';
 import type { Build } from '../../../../src/core/gitlab/v3-shapes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RemoteProject } from '../../../../src/contract/model.ts';
 import { fail, type Problem } from '../../../../src/contract/problems.ts';
+import type { RemoteProject } from '../../../../src/contract/projects.ts';
 import { capabilitiesOf } from '../../../../src/core/gitlab/capabilities.ts';
 import type { Answer, ListedTrigger } from '../../../../src/core/gitlab/client.ts';
 import { narrow } from '../../../../src/core/gitlab/narrow.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Dialect } from '../../../../src/contract/model.ts';
+import type { Dialect } from '../../../../src/contract/servers.ts';
 import { shownDialect } from '../../../../src/core/gitlab/shown-dialect.ts';
 
 const noRoute = '{"error":"404 Not Found"}';

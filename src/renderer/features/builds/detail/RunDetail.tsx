@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { Run } from '../../../../contract/model.ts';
+import type { Run } from '../../../../contract/runs.ts';
 import { useJobs, useRun } from '../../../queries/use-builds.ts';
 import { everyRun, useCommit, usePresets, useProjects, useRuns } from '../../../queries/use-data.ts';
 import { Button } from '../../../ui/Button.tsx';

@@ -1,5 +1,5 @@
 import { KeyRound, Star } from 'lucide-react';
-import type { Run } from '../../../../contract/model.ts';
+import type { Run } from '../../../../contract/runs.ts';
 import { clockTime, duration, exactTime, relativeTime } from '../../../ui/time.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { secondsOf } from '../run-status.ts';

@@ -1,6 +1,6 @@
 import { Ban, Copy, ExternalLink, MoreHorizontal, RefreshCw, RotateCw, Terminal, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { Run } from '../../../../contract/model.ts';
+import type { Run } from '../../../../contract/runs.ts';
 import { useCopySnippet } from '../../../queries/use-copy-snippet.ts';
 import { useOperation } from '../../../queries/use-operation.ts';
 import { useAnnounce } from '../../../ui/announcer.tsx';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { Job, Run } from '../../../../contract/model.ts';
+import type { Job, Run } from '../../../../contract/runs.ts';
 import { useLog } from '../../../queries/use-builds.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { ProblemText } from '../../../ui/ProblemText.tsx';

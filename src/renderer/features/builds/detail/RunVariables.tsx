@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { Preset, Run } from '../../../../contract/model.ts';
+import type { Preset } from '../../../../contract/presets.ts';
+import type { Run } from '../../../../contract/runs.ts';
 import type { Variable } from '../../../../contract/variables.ts';
 import { useRunVariables } from '../../../queries/use-builds.ts';
 import { Count } from '../../../ui/Count.tsx';

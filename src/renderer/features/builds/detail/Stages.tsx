@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import type { Job } from '../../../../contract/model.ts';
+import type { Job } from '../../../../contract/runs.ts';
 import { StatusGlyph } from '../../../ui/StatusGlyph.tsx';
 import { duration } from '../../../ui/time.ts';
 import { useNow } from '../../../ui/use-now.ts';

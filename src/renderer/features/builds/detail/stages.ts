@@ -1,4 +1,4 @@
-import { isEnd, type Job } from '../../../../contract/model.ts';
+import { isEnd, type Job } from '../../../../contract/runs.ts';
 
 /** Jobs of one stage, and how long it took. */
 export interface Stage {

@@ -1,6 +1,8 @@
 import { Search } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { type Preset, type Project, type RunStatus, runStatuses } from '../../../../contract/model.ts';
+import type { Preset } from '../../../../contract/presets.ts';
+import type { Project } from '../../../../contract/projects.ts';
+import { type RunStatus, runStatuses } from '../../../../contract/runs.ts';
 import { type BuildsFilter, noFilter } from '../../../address/here.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import field from '../../../ui/field.module.css';

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { Run } from '../../../../contract/model.ts';
+import type { Run } from '../../../../contract/runs.ts';
 import { isPressOf } from '../../../keyboard/shortcuts.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { classNames } from '../../../ui/class-names.ts';

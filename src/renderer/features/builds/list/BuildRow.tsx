@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Run } from '../../../../contract/model.ts';
+import type { Run } from '../../../../contract/runs.ts';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
 import { StatusGlyph } from '../../../ui/StatusGlyph.tsx';
 import { clockTime, exactTime } from '../../../ui/time.ts';

@@ -1,4 +1,4 @@
-import type { Run } from '../../../../contract/model.ts';
+import type { Run } from '../../../../contract/runs.ts';
 
 /** A line of the list: a day, or one of its runs. */
 export type BuildItem =

@@ -1,4 +1,4 @@
-import type { InputValue } from '../../../../contract/model.ts';
+import type { InputValue } from '../../../../contract/presets.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import field from '../../../ui/field.module.css';
 import { SelectField } from '../../../ui/SelectField.tsx';

@@ -1,5 +1,5 @@
 import { RotateCcw } from 'lucide-react';
-import type { InputSpec, InputValue } from '../../../../contract/model.ts';
+import type { InputSpec, InputValue } from '../../../../contract/presets.ts';
 import { Badge } from '../../../ui/Badge.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { classNames } from '../../../ui/class-names.ts';

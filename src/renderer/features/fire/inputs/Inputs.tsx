@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { InputValue } from '../../../../contract/model.ts';
+import type { InputValue } from '../../../../contract/presets.ts';
 import { Badge } from '../../../ui/Badge.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import field from '../../../ui/field.module.css';

@@ -1,4 +1,4 @@
-import type { InputSpec, InputValue } from '../../../../contract/model.ts';
+import type { InputSpec, InputValue } from '../../../../contract/presets.ts';
 
 /** What the control of an input is given, whatever its type. */
 export interface InputControlProps {

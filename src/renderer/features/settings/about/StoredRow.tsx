@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { StoredSecrets, VaultStatus } from '../../../../contract/model.ts';
+import type { StoredSecrets, VaultStatus } from '../../../../contract/app-facts.ts';
 import { useStoredSecrets } from '../../../queries/use-data.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Row } from '../Rows.tsx';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Lock, LockOpen } from 'lucide-react';
-import type { VaultStatus } from '../../../../contract/model.ts';
+import type { VaultStatus } from '../../../../contract/app-facts.ts';
 import { keys } from '../../../queries/keys.ts';
 import { useOperation } from '../../../queries/use-operation.ts';
 import { useAnnounce } from '../../../ui/announcer.tsx';

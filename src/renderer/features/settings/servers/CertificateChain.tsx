@@ -1,4 +1,4 @@
-import type { Certificate } from '../../../../contract/model.ts';
+import type { Certificate } from '../../../../contract/servers.ts';
 import { Badge } from '../../../ui/Badge.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { expiryOf } from '../expiry.ts';

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleMinus, CircleX, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { useEffect } from 'react';
-import type { Finding, Server, ServerCheck } from '../../../../contract/model.ts';
+import type { Finding, Server, ServerCheck } from '../../../../contract/servers.ts';
 import { useServerCheck } from '../../../queries/use-data.ts';
 import { useAnnounce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';

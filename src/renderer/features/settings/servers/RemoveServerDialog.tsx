@@ -1,4 +1,4 @@
-import type { Server } from '../../../../contract/model.ts';
+import type { Server } from '../../../../contract/servers.ts';
 import { usePresets, useProjects } from '../../../queries/use-data.ts';
 import { useOperation } from '../../../queries/use-operation.ts';
 import { useAnnounce } from '../../../ui/announcer.tsx';

@@ -1,6 +1,6 @@
 import { KeyRound } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
-import type { Server } from '../../../../contract/model.ts';
+import type { Server } from '../../../../contract/servers.ts';
 import { useOperation } from '../../../queries/use-operation.ts';
 import { useAnnounce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';

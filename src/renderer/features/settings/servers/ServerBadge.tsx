@@ -1,5 +1,5 @@
 import { Check, CircleHelp, KeyRound, Unplug } from 'lucide-react';
-import type { Connection } from '../../../../contract/model.ts';
+import type { Connection } from '../../../../contract/servers.ts';
 import { Badge } from '../../../ui/Badge.tsx';
 
 /** How the last request to a server went. */

@@ -1,6 +1,6 @@
 import { ListRestart, MoreHorizontal, Pencil, ServerIcon, Stethoscope, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { Server } from '../../../../contract/model.ts';
+import type { Server } from '../../../../contract/servers.ts';
 import { useOperation } from '../../../queries/use-operation.ts';
 import { Button, buttonClass } from '../../../ui/Button.tsx';
 import { Callout } from '../../../ui/Callout.tsx';

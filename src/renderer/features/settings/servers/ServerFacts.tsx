@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react';
-import type { Dialect, ProxySetting, Server } from '../../../../contract/model.ts';
+import type { Dialect, ProxySetting, Server } from '../../../../contract/servers.ts';
 import { useAppInfo, useServerCheck } from '../../../queries/use-data.ts';
 import { Badge } from '../../../ui/Badge.tsx';
 import { Button } from '../../../ui/Button.tsx';

@@ -1,5 +1,6 @@
-import type { Server, Sync } from '../../../../contract/model.ts';
 import type { Problem } from '../../../../contract/problems.ts';
+import type { Sync } from '../../../../contract/projects.ts';
+import type { Server } from '../../../../contract/servers.ts';
 import { useSync } from '../../../queries/use-data.ts';
 import { useOperation } from '../../../queries/use-operation.ts';
 import { Button } from '../../../ui/Button.tsx';

@@ -1,4 +1,5 @@
-import type { AppInfo, Preset } from '../../../../contract/model.ts';
+import type { AppInfo } from '../../../../contract/app-facts.ts';
+import type { Preset } from '../../../../contract/presets.ts';
 import { useAnnounce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Callout } from '../../../ui/Callout.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Preset } from '../../../../contract/model.ts';
+import type { Preset } from '../../../../contract/presets.ts';
 import { type AppSettings, defaultSettings } from '../../../../contract/settings.ts';
 import { pressWords, type ShortcutId, shortcutOf, shortcuts } from '../../../keyboard/shortcuts.ts';
 import { useAppInfo, usePresets } from '../../../queries/use-data.ts';

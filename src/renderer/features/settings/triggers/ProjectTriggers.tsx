@@ -1,6 +1,7 @@
 import { ChevronRight, Plus } from 'lucide-react';
 import { useState } from 'react';
-import type { Project, Server } from '../../../../contract/model.ts';
+import type { Project } from '../../../../contract/projects.ts';
+import type { Server } from '../../../../contract/servers.ts';
 import { useRemoteTriggers } from '../../../queries/use-data.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Count } from '../../../ui/Count.tsx';

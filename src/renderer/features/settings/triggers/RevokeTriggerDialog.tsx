@@ -1,4 +1,4 @@
-import type { Project, Trigger } from '../../../../contract/model.ts';
+import type { Project, Trigger } from '../../../../contract/projects.ts';
 import { useOperation } from '../../../queries/use-operation.ts';
 import { useAnnounce } from '../../../ui/announcer.tsx';
 import { TypeToConfirm } from '../TypeToConfirm.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Project, Trigger } from '../../../../contract/model.ts';
+import type { Project, Trigger } from '../../../../contract/projects.ts';
 import { useOperation } from '../../../queries/use-operation.ts';
 import { useAnnounce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';

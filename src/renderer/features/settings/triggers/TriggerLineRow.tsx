@@ -1,6 +1,7 @@
 import { KeyRound, MoreHorizontal, Pencil, RefreshCw, ShieldX, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { Project, Server } from '../../../../contract/model.ts';
+import type { Project } from '../../../../contract/projects.ts';
+import type { Server } from '../../../../contract/servers.ts';
 import { Badge } from '../../../ui/Badge.tsx';
 import { buttonClass } from '../../../ui/Button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../../ui/Menu.tsx';

@@ -1,4 +1,4 @@
-import type { Trigger } from '../../../../contract/model.ts';
+import type { Trigger } from '../../../../contract/projects.ts';
 import { usePresets, useProjects } from '../../../queries/use-data.ts';
 
 /** Names the presets that fire with a trigger token; nothing where there are none. */

@@ -1,4 +1,4 @@
-import type { Project, RemoteTrigger, Trigger } from '../../../../contract/model.ts';
+import type { Project, RemoteTrigger, Trigger } from '../../../../contract/projects.ts';
 
 /** A trigger of a project: held here, known on the server, or both. */
 export interface TriggerLine {
