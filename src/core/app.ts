@@ -168,7 +168,7 @@ export const createApp: CreateApp = (ports, host) => {
         trayModel({
           presets: stored.ok ? present(presets.map((preset) => presetView(stored.data, preset))) : [],
           runs: runs.ok ? runs.data : [],
-          connections: servers.map(({ id }) => connections.of(id)),
+          servers: servers.map(({ id, name }) => ({ name, connection: connections.of(id).state })),
           asksFirst: stored.ok && stored.data.app.general.askBeforeEveryFire,
           paused: stored.ok && stored.data.app.following.paused,
           keys: stored.ok ? stored.data.app.shortcuts : { toggle: null, palette: null },

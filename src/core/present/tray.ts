@@ -1,15 +1,15 @@
 import type { Preset } from '../../contract/presets.ts';
 import type { PipelineStatus, Run } from '../../contract/runs.ts';
-import type { Connection } from '../../contract/servers.ts';
 import type { AppSettings } from '../../contract/settings.ts';
 import type { TrayItem, TrayModel } from '../../contract/tray.ts';
-import { statusWord } from './status-word.ts';
+import { runWords } from './run-words.ts';
+import { isOffline, type TrayServer, trayStatus } from './tray-status.ts';
 
 export interface TrayState {
   readonly presets: readonly Preset[];
   /** Newest first. */
   readonly runs: readonly Run[];
-  readonly connections: readonly Connection[];
+  readonly servers: readonly TrayServer[];
   /** Every quick trigger opens the form instead of firing. */
   readonly asksFirst: boolean;
   /** Following is paused: what is shown of runs may be old. */
@@ -75,7 +75,7 @@ const settledAt = ({ follow, answeredAt, firedAt }: Run): number =>
 
 /** What the tray shows, as a value: the host only draws it. Icon priority: failed, running, offline, success, idle. */
 export const trayModel = (state: TrayState): TrayModel => {
-  const { presets, runs, connections, asksFirst, paused, keys, oldNews, now } = state;
+  const { presets, runs, servers, asksFirst, paused, keys, oldNews, now } = state;
   const running = runs.filter(isRunning).length;
   const fresh = runs.filter((run) => !isRunning(run) && settledAt(run) > oldNews);
   const failed = fresh.filter(hasFailed).length;
@@ -83,8 +83,10 @@ export const trayModel = (state: TrayState): TrayModel => {
     .filter((run) => run.pipeline?.status === 'success')
     .map((run) => settledAt(run) + CHEER)
     .filter((until) => until > now);
-  const offline = connections.length > 0 && connections.every((one) => one.state === 'unreachable');
-  const status = statusLine(running, failed, offline, paused);
+  const doubtful = runs.filter(({ follow }) => follow.state === 'ambiguous').length;
+  const offline = isOffline(servers);
+  const last = runs[0] ?? null;
+  const status = trayStatus({ paused, running, failed, doubtful, servers, last });
   const icon =
     failed > 0
       ? 'failed'
@@ -125,20 +127,6 @@ const ownItems = (paused: boolean, { toggle, palette }: TrayState['keys']): read
   { type: 'command', id: 'quit', label: 'Quit', keys: null, command: { type: 'quit' } },
 ];
 
-const statusLine = (running: number, failed: number, offline: boolean, paused: boolean): string => {
-  if (paused) {
-    const left =
-      running === 0 ? '' : `. ${running} ${running === 1 ? 'build' : 'builds'} may still be running`;
-    return `Following is paused${left}`;
-  }
-  const parts = [
-    ...(running > 0 ? [`${running} running`] : []),
-    ...(failed > 0 ? [`${failed} failed`] : []),
-    ...(offline ? ['offline'] : []),
-  ];
-  return parts.length === 0 ? 'Nothing running' : parts.join(', ');
-};
-
 const section = (items: readonly TrayItem[]): readonly TrayItem[] =>
   items.length === 0 ? [] : [{ type: 'separator' }, ...items];
 
@@ -163,9 +151,7 @@ const recentRuns = (runs: readonly Run[]): readonly TrayItem[] =>
     (run): TrayItem => ({
       type: 'command',
       id: `run:${run.id}`,
-      label: menuText(
-        `${mark(run)} ${run.preset?.name ?? run.project.path ?? run.project.id} ${run.ref.name}, ${statusWord(run).toLowerCase()}`,
-      ),
+      label: menuText(`${mark(run)} ${runWords(run)}`),
       keys: null,
       command: { type: 'open-run', runId: run.id, projectId: run.projectId },
     }),

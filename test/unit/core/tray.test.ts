@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Preset } from '../../../src/contract/presets.ts';
+import type { Run } from '../../../src/contract/runs.ts';
 import type { TrayItem } from '../../../src/contract/tray.ts';
 import { type TrayState, trayModel } from '../../../src/core/present/tray.ts';
 import { anUnknownRun, aPipeline, aRun } from './runs.ts';
@@ -23,7 +24,7 @@ const preset = (parts: Partial<Preset> = {}): Preset => ({
 const state = (parts: Partial<TrayState> = {}): TrayState => ({
   presets: [],
   runs: [],
-  connections: [],
+  servers: [],
   asksFirst: false,
   paused: false,
   keys: { toggle: null, palette: null },
@@ -35,7 +36,8 @@ const ended = (status: 'success' | 'failed') =>
   aRun({ pipeline: aPipeline({ status }), follow: { state: 'ended', at: '2026-01-31T12:05:00.000Z' } });
 const labels = (items: readonly TrayItem[]) =>
   items.map((item) => (item.type === 'separator' ? '---' : item.label));
-const offline = { state: 'unreachable', checkedAt: null, problem: null } as const;
+const offline = { name: 'git.acme.test', connection: 'unreachable' } as const;
+const firstLine = (parts: Partial<TrayState>) => labels(trayModel(state(parts)).items)[0];
 
 describe('the tray', () => {
   it('says that nothing runs, and still opens and quits', () => {
@@ -56,6 +58,28 @@ describe('the tray', () => {
   it('counts what runs and what failed', () => {
     const model = trayModel(state({ runs: [aRun(), aRun({ id: 'r2', state: 'sending' }), ended('failed')] }));
     expect(model.tooltip).toBe('Trigger Tray: 2 running, 1 failed');
+  });
+
+  it('tells of runs that only a person can judge, until one does', () => {
+    const doubtful: Run = { ...anUnknownRun(), follow: { state: 'ambiguous', candidates: [] } };
+    expect(firstLine({ runs: [doubtful] })).toBe('1 needs a look');
+    expect(firstLine({ runs: [aRun(), doubtful, { ...doubtful, id: 'r3' }] })).toBe(
+      '1 running, 2 need a look',
+    );
+  });
+
+  it('names the server that can’t be reached, where nothing else is to be told', () => {
+    const there = { name: 'gitlab.example.org', connection: 'connected' } as const;
+    expect(firstLine({ servers: [offline] })).toBe('git.acme.test can’t be reached');
+    expect(firstLine({ servers: [offline, offline] })).toBe('No server can be reached');
+    expect(firstLine({ servers: [offline, there] })).toBe('Nothing running');
+    expect(firstLine({ servers: [offline], runs: [aRun()] })).toBe('1 running, offline');
+  });
+
+  it('tells how the last build ended while nothing runs', () => {
+    expect(firstLine({ runs: [ended('success'), ended('failed')], oldNews: Date.parse('2026-02-01') })).toBe(
+      'Nothing running. Last: platform/web-shop main, passed',
+    );
   });
 
   it('fires pinned presets, and marks those that ask first with an ellipsis', () => {
@@ -113,11 +137,11 @@ describe('the tray', () => {
 
   it('shows failed before running, running before offline, offline before passed', () => {
     const failed = ended('failed');
-    expect(trayModel(state({ runs: [failed, aRun()], connections: [offline] })).icon).toBe('failed');
-    expect(trayModel(state({ runs: [aRun()], connections: [offline] })).icon).toBe('running');
-    expect(trayModel(state({ connections: [offline] })).icon).toBe('offline');
+    expect(trayModel(state({ runs: [failed, aRun()], servers: [offline] })).icon).toBe('failed');
+    expect(trayModel(state({ runs: [aRun()], servers: [offline] })).icon).toBe('running');
+    expect(trayModel(state({ servers: [offline] })).icon).toBe('offline');
     const now = Date.parse('2026-01-31T12:05:01.000Z');
-    expect(trayModel(state({ runs: [ended('success')], connections: [offline], now })).icon).toBe('offline');
+    expect(trayModel(state({ runs: [ended('success')], servers: [offline], now })).icon).toBe('offline');
     expect(trayModel(state({ runs: [ended('success'), failed] })).icon).toBe('failed');
   });
 
@@ -129,7 +153,9 @@ describe('the tray', () => {
 
   it('lists recent builds with a mark for how they stand', () => {
     const labelOf = (run: ReturnType<typeof aRun>) =>
-      labels(trayModel(state({ runs: [run] })).items).find((label) => label.includes('web-shop'));
+      trayModel(state({ runs: [run] })).items.flatMap((item) =>
+        item.type === 'command' && item.id === `run:${run.id}` ? [item.label] : [],
+      )[0];
     expect(labelOf(ended('failed'))).toBe('✕ platform/web-shop main, failed');
     expect(labelOf(ended('success'))).toBe('✓ platform/web-shop main, passed');
     expect(labelOf(aRun())).toBe('◔ platform/web-shop main, running');
