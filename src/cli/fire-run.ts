@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
+import type { OperationInput } from '../contract/operations.ts';
 import type { Inputs } from '../contract/presets.ts';
 import { ok, type Result } from '../contract/problems.ts';
 import type { Ref } from '../contract/refs.ts';
+import type { Run } from '../contract/runs.ts';
 import { confirmPreset } from './confirm-preset.ts';
 import { firedOutcome, nothingFired } from './fired-outcome.ts';
 import type { Outcome } from './outcome.ts';
@@ -53,9 +55,27 @@ const readSecrets = async (
   return accessToken.ok ? ok({ token: token.data, accessToken: accessToken.data }) : accessToken;
 };
 
+/**
+ * Fires in this process, but for a preset's fire while the desktop app runs: that one knows the tokens that are kept for
+ * its session alone. Whoever fires does so by the same request id, so that an app that took the fire and then fell silent
+ * leaves us its run, and no second fire.
+ */
+const fireOnce = async (
+  { app, viaDesktop }: Session,
+  { wait }: FireCall,
+  order: OperationInput<'runs.fire'>,
+): Promise<Result<Run>> => {
+  const there = order.preset === undefined ? null : await viaDesktop(order);
+  if (there?.ok === false) return there;
+  // What is waited for is followed here, too.
+  const run =
+    there === null ? null : await app.dispatch(wait ? 'runs.check' : 'runs.get', { run: there.data });
+  return run?.ok ? run : app.dispatch('runs.fire', order);
+};
+
 /** Fires once, and waits for the pipeline where that is asked for. */
 export const fireRun = async (session: Session, call: FireCall): Promise<Outcome> => {
-  const { app, terminal } = session;
+  const { terminal } = session;
   const caFile = call.ca === undefined ? undefined : resolve(call.ca);
   const readable = caFile === undefined ? ok('') : await readTextFile(caFile);
   if (!readable.ok) return nothingFired(readable.problem);
@@ -66,7 +86,7 @@ export const fireRun = async (session: Session, call: FireCall): Promise<Outcome
   const sure = await confirmed(session, call);
   if (!sure.ok) return nothingFired(sure.problem);
 
-  const fired = await app.dispatch('runs.fire', {
+  const fired = await fireOnce(session, call, {
     requestId: randomUUID(),
     ...given({
       preset: call.preset,

@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { fireThroughDesktop } from '../adapters/ask-desktop.ts';
 import { consoleLog } from '../adapters/console-log.ts';
 import { defaultDataDir } from '../adapters/default-data-dir.ts';
+import { desktopSocket } from '../adapters/desktop-protocol.ts';
 import { ok } from '../contract/problems.ts';
 import { nodeTerminal } from './node-terminal.ts';
 import { createPaint } from './paint.ts';
@@ -34,19 +36,17 @@ const openApp: World['openApp'] = async (given) => {
     import('../core/app.ts'),
   ]);
   const ports = await openNodePorts({ dataDir, secrets: 'keychain-only', log });
-  return ports.ok
-    ? ok(
-        createApp(ports.data, {
-          version,
-          host: 'cli',
-          platform,
-          runtime: `Node ${process.versions.node}`,
-          dataDir,
-          globalShortcuts: 'none',
-          choosesFiles: false,
-        }),
-      )
-    : ports;
+  if (!ports.ok) return ports;
+  const app = createApp(ports.data, {
+    version,
+    host: 'cli',
+    platform,
+    runtime: `Node ${process.versions.node}`,
+    dataDir,
+    globalShortcuts: 'none',
+    choosesFiles: false,
+  });
+  return ok({ app, viaDesktop: (order) => fireThroughDesktop(desktopSocket(dataDir, platform), order) });
 };
 
 const code = await runCliSafely(argv.slice(2), {

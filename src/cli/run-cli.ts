@@ -8,6 +8,7 @@ import { globalsOf, parseArgv } from './parse-argv.ts';
 import { plainText } from './plain-text.ts';
 import { jsonLine, printOutcome, printProblem, type Streams } from './print.ts';
 import { noRunDocument } from './run-json.ts';
+import type { Opened } from './session.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Everything outside, as the composition root gives it. */
@@ -17,7 +18,7 @@ export interface World extends Streams {
   readonly paint: Paint;
   readonly log: Log;
   /** Opens the app on a data folder; null stands for the usual one. */
-  readonly openApp: (dataDir: string | null) => Promise<Result<App>>;
+  readonly openApp: (dataDir: string | null) => Promise<Result<Opened>>;
 }
 
 /** Milliseconds that closing may take: an answer that nobody waits for any more keeps no shell waiting. */
@@ -66,11 +67,11 @@ export const runCli = async (argv: readonly string[], world: World): Promise<num
     await printOutcome(world, outcome, json);
     return outcome.exitCode;
   }
-  const app = opened.data;
+  const { app, viaDesktop } = opened.data;
   try {
     await app.start('own');
     const { terminal, paint } = world;
-    const outcome = await parsed.call({ app, terminal, paint });
+    const outcome = await parsed.call({ app, viaDesktop, terminal, paint });
     await tellNotices(app, world);
     await printOutcome(world, outcome, json);
     return outcome.exitCode;

@@ -21,6 +21,7 @@ import { type ScreensOrigin, serveScreens } from './app-protocol.ts';
 import { applicationMenu } from './application-menu.ts';
 import { openDesktopMemory } from './desktop-memory.ts';
 import { logFolder } from './file-log.ts';
+import { firePreset } from './fire-preset.ts';
 import { followAutostart } from './follow-autostart.ts';
 import { followLink } from './follow-link.ts';
 import { followPower } from './follow-power.ts';
@@ -210,7 +211,11 @@ export const openDesktop = ({
 
   return {
     show: window.show,
-    run: (command) => (command.type === 'link' ? void openLinkOfOurs(command.url) : carryOut(command)),
+    run: (command) => {
+      if (command.type === 'link') return void openLinkOfOurs(command.url);
+      if (command.type === 'fire-preset') return void firePreset(command, effects);
+      return carryOut(command);
+    },
     offersKeys: shortcuts.offers,
     leavePalette: (to) => {
       palette.leave();

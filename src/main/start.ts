@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { dialog, app as electron, ipcMain, session } from 'electron';
 import ElectronStore from 'electron-store';
 import { consoleLog } from '../adapters/console-log.ts';
-import { desktopSocket, hearDesktopCommands } from '../adapters/desktop-commands.ts';
+import { desktopSocket } from '../adapters/desktop-protocol.ts';
+import { hearDesktop } from '../adapters/hear-desktop.ts';
 import { memoryVault } from '../adapters/memory-vault.ts';
 import { openNodePorts } from '../adapters/node-ports.ts';
 import { settingsFile } from '../adapters/settings-file.ts';
-import type { Problem } from '../contract/problems.ts';
+import { ok, type Problem } from '../contract/problems.ts';
 import { type App, createApp, type HostFacts } from '../core/app.ts';
 import type { HostHands, Log, Ports } from '../core/ports.ts';
 import type { ScreensOrigin } from './app-protocol.ts';
@@ -72,13 +73,13 @@ const openPorts = (dataDir: string, log: Log, host: HostHands): ReturnType<typeo
   });
 
 /** From now on every way to quit stops what was opened, in order, and waits for it. */
-const endInOrder = (desktop: Desktop, stop: () => Promise<void>, log: Log): void => {
+const endInOrder = (close: () => void, stop: () => Promise<void>, log: Log): void => {
   let ending = false;
   electron.on('before-quit', (event) => {
     event.preventDefault();
     if (ending) return;
     ending = true;
-    desktop.close();
+    close();
     void within(stopLimit, stop()).then((stopped) => {
       if (!stopped) log.warn('The app did not stop in time.');
       electron.exit(0);
@@ -87,23 +88,31 @@ const endInOrder = (desktop: Desktop, stop: () => Promise<void>, log: Log): void
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => electron.quit());
 };
 
-/** What other starts, the command line and links ask of the app that runs. Returns the end of it. */
+/** What the command line, other starts and links ask of the app that runs. Returns the end of it. */
 const hearCommands = (
   dataDir: string,
+  app: Pick<App, 'dispatch'>,
   desktop: Desktop,
   links: readonly string[],
   log: Log,
 ): (() => void) => {
-  electron.on('second-instance', (_event, argv) => desktop.run(startCommand(argv) ?? { type: 'show' }));
+  // After Chromium has answered the other start, which else waits for an app that `quit` has ended.
+  electron.on(
+    'second-instance',
+    (_event, argv) => void setImmediate(() => desktop.run(startCommand(argv) ?? { type: 'show' })),
+  );
   // A window that this start shows anyway need not be shown or hidden again.
   const first = startCommand(process.argv);
   if (first !== null && first.type !== 'show' && first.type !== 'toggle') desktop.run(first);
   for (const url of links) desktop.run({ type: 'link', url });
-  return hearDesktopCommands(
-    desktopSocket(dataDir, process.platform),
-    (type) => desktop.run({ type }),
-    (cause) => log.warn('Commands of the command line can’t be heard.', { cause }),
-  );
+  return hearDesktop(desktopSocket(dataDir, process.platform), {
+    onCommand: (type) => desktop.run({ type }),
+    onFire: async (order) => {
+      const fired = await app.dispatch('runs.fire', order);
+      return fired.ok ? ok(fired.data.id) : fired;
+    },
+    onFault: (cause) => log.warn('Commands of the command line can’t be heard.', { cause }),
+  });
 };
 
 const run = async (
@@ -130,15 +139,22 @@ const run = async (
     screens,
     dataDir: facts.dataDir,
     autostart: wanted ? null : { dataDir: facts.chosen ? facts.dataDir : null },
-    hidden: process.argv.includes('--hidden') || (settings.ok && settings.data.general.startHidden),
+    hidden:
+      process.argv.includes('--hidden') ||
+      // Whoever starts it to fire, or for the palette, asked for no window.
+      ['fire-preset', 'palette'].includes(startCommand(process.argv)?.type ?? '') ||
+      (settings.ok && settings.data.general.startHidden),
     globalShortcuts: globalShortcuts(process.platform, process.env),
   });
   opened(desktop);
   const crash = takeCrashNote(facts.dataDir);
   if (crash !== null) app.addNotice(crash);
-  endInOrder(desktop, app.stop, ports.log);
-  const unlisten = hearCommands(facts.dataDir, desktop, links, ports.log);
-  electron.on('quit', unlisten);
+  const unlisten = hearCommands(facts.dataDir, app, desktop, links, ports.log);
+  const close = (): void => {
+    unlisten();
+    desktop.close();
+  };
+  endInOrder(close, app.stop, ports.log);
 };
 
 /** The composition root: gives the application its world, puts it on the desktop and takes care of its end. */

@@ -41,6 +41,55 @@ test('a second start carries its command to the first', async ({ page, launched 
   expect(await exit).toBe(0);
 });
 
+test('a preset that the command line fires is fired by the running app, with the app’s own tokens', async ({
+  page,
+  launched,
+  gitlab,
+}) => {
+  await connect(page, gitlab);
+  const before = (await gitlab.fires()).length;
+  // This command line has no keychain: it stands on no session bus.
+  expect(await cli(launched, 'fire', 'Deploy & notify', '--var', 'STAGE=cli')).toBe(0);
+  const fires = await gitlab.fires();
+  expect(fires).toHaveLength(before + 1);
+  expect(fires.at(-1)).toContain('"STAGE":"cli"');
+  expect(await cli(launched, 'fire', 'Deploy & notify', '--wait')).toBe(0);
+  expect(await cli(launched, 'fire', 'Depoly')).toBe(3);
+  expect(await gitlab.fires()).toHaveLength(before + 2);
+
+  const exit = ended(launched.electron.process());
+  expect(await cli(launched, 'quit')).toBe(0);
+  expect(await exit).toBe(0);
+  expect(await cli(launched, 'fire', 'Deploy & notify')).toBe(3);
+  expect(await gitlab.fires()).toHaveLength(before + 2);
+});
+
+test('a second start with fire and a preset fires once, or opens the form of one that asks first', async ({
+  page,
+  launched,
+  gitlab,
+}) => {
+  await connect(page, gitlab);
+  await invoke(page, 'presets.save', {
+    name: 'Ask me',
+    project: 'platform/web-shop',
+    ref: { kind: 'branch', name: 'main' },
+    confirm: true,
+  });
+  await closeWindow(launched);
+  await expect.poll(() => isVisible(launched)).toBe(false);
+  const before = (await gitlab.fires()).length;
+  expect(await launched.startAgain('fire', 'Deploy & notify')).toBe(0);
+  await expect.poll(async () => (await gitlab.fires()).length).toBe(before + 1);
+  expect(await isVisible(launched)).toBe(false);
+  expect(await launched.startAgain('fire', 'Ask me')).toBe(0);
+  await expect.poll(() => isVisible(launched)).toBe(true);
+  await expect.poll(() => page.url()).toContain('#/projects/');
+  expect(await gitlab.fires()).toHaveLength(before + 1);
+  expect(await launched.startAgain('fire', 'Ask me', '--yes')).toBe(0);
+  await expect.poll(async () => (await gitlab.fires()).length).toBe(before + 2);
+});
+
 test('a link opens the form of its project and fires nothing; a strange one says so', async ({
   page,
   launched,

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { askDesktop, desktopCommands, desktopSocket } from '../../adapters/desktop-commands.ts';
+import { askDesktop } from '../../adapters/ask-desktop.ts';
+import { desktopCommands, desktopSocket } from '../../adapters/desktop-protocol.ts';
 import { ok } from '../../contract/problems.ts';
 import type { Take } from '../arguments.ts';
 import { failure, outcomeOf } from '../outcome.ts';

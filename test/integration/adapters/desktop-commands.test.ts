@@ -1,32 +1,36 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  askDesktop,
-  type DesktopCommand,
-  desktopSocket,
-  hearDesktopCommands,
-} from '../../../src/adapters/desktop-commands.ts';
-import { ok } from '../../../src/contract/problems.ts';
+import { askDesktop, fireThroughDesktop } from '../../../src/adapters/ask-desktop.ts';
+import { type DesktopCommand, desktopSocket } from '../../../src/adapters/desktop-protocol.ts';
+import { hearDesktop } from '../../../src/adapters/hear-desktop.ts';
+import { fail, ok, type Result } from '../../../src/contract/problems.ts';
 
 let dataDir = '';
 let heard: DesktopCommand[] = [];
+let fired: unknown[] = [];
+let answer: () => Promise<Result<string>> = async () => ok('run-1');
 let close: () => void = () => undefined;
 const path = (): string => desktopSocket(dataDir, process.platform);
 const listen = (): void => {
-  close = hearDesktopCommands(
-    path(),
-    (command) => void heard.push(command),
-    (cause) => {
+  close = hearDesktop(path(), {
+    onCommand: (command) => void heard.push(command),
+    onFire: (order) => {
+      fired.push(order);
+      return answer();
+    },
+    onFault: (cause) => {
       throw new Error(cause);
     },
-  );
+  });
 };
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'trigger-tray-commands-'));
   heard = [];
+  fired = [];
+  answer = async () => ok('run-1');
 });
 afterEach(() => {
   close();
@@ -63,11 +67,79 @@ describe('commands to the running app', () => {
 
   it('are four words and nothing else', async () => {
     listen();
-    for (const line of ['fire', '{"command":"fire"}', '{"command":"show","more":1}', '[]', '']) {
+    for (const line of ['show', '{"command":"open"}', '{"command":"show","more":1}', '[]', '']) {
       expect(await say(line)).toBe('');
     }
     expect(heard).toEqual([]);
     expect(await askDesktop(path(), 'palette')).toEqual(ok(undefined));
+  });
+});
+
+describe('a fire that is left to the running app', () => {
+  const order = { requestId: 'a-request-id', preset: 'Deploy', variables: [{ key: 'STAGE', value: 'eu' }] };
+
+  it('is fired there, and answered with the id of its run or the reason why there is none', async () => {
+    listen();
+    expect(await fireThroughDesktop(path(), order)).toEqual(ok('run-1'));
+    expect(fired).toMatchObject([{ ...order, confirmed: false }]);
+    answer = async () => fail('not-configured', 'There is no preset Deploy.', 'Save one.');
+    expect(await fireThroughDesktop(path(), order)).toMatchObject({
+      problem: { code: 'not-configured', message: 'There is no preset Deploy.' },
+    });
+  });
+
+  it('waits for an answer as long as GitLab takes, longer than for the word that the app heard', async () => {
+    let late: (result: Result<string>) => void = () => undefined;
+    answer = () =>
+      new Promise((resolve) => {
+        late = resolve;
+      });
+    listen();
+    const waiting = fireThroughDesktop(path(), order);
+    await expect.poll(() => fired).toHaveLength(1);
+    // No new command is heard any more; the fire that was heard is answered all the same.
+    close();
+    late(ok('run-2'));
+    expect(await waiting).toEqual(ok('run-2'));
+  });
+
+  it('is nobody’s where no app runs, and where the one that heard it falls silent', async () => {
+    expect(await fireThroughDesktop(path(), order)).toBeNull();
+    const silent = createServer((socket) => socket.once('data', () => socket.end('{"ok":true}\n')));
+    await new Promise<void>((resolve) => silent.listen(path(), resolve));
+    expect(await fireThroughDesktop(path(), order)).toBeNull();
+    silent.close();
+  });
+
+  it('outlives whoever hangs up before the answer', async () => {
+    let late: (result: Result<string>) => void = () => undefined;
+    answer = () =>
+      new Promise((resolve) => {
+        late = resolve;
+      });
+    listen();
+    const socket = connect(path(), () =>
+      socket.write(`${JSON.stringify({ command: 'fire', fire: order })}\n`),
+    );
+    await expect.poll(() => fired).toHaveLength(1);
+    socket.destroy();
+    late(ok('run-3'));
+    answer = async () => ok('run-4');
+    expect(await fireThroughDesktop(path(), order)).toEqual(ok('run-4'));
+  });
+
+  it('never holds a secret', async () => {
+    listen();
+    const secrets = [
+      { token: 'glptt-0123456789' },
+      { accessToken: 'glpat-0123456789' },
+      { variables: [{ key: 'PASSWORD', value: 'hunter2', secret: true }] },
+    ];
+    for (const secret of secrets) {
+      expect(await fireThroughDesktop(path(), { ...order, ...secret })).toBeNull();
+      expect(await say(JSON.stringify({ command: 'fire', fire: { ...order, ...secret } }))).toBe('');
+    }
+    expect(fired).toEqual([]);
   });
 });
 

@@ -12,3 +12,23 @@ it('finds none in a plain start, in the program’s own name, or in the name of 
   expect(startCommand(['show', '/app'])).toBeNull();
   expect(startCommand(['electron', '--data-dir', 'quit'])).toBeNull();
 });
+
+it('finds the preset behind fire, wherever its flags stand, and whether it need not ask', () => {
+  const fire = { type: 'fire-preset', preset: 'Deploy staging' };
+  expect(startCommand(['electron', '--data-dir=/x', '/app', 'fire', 'Deploy staging'])).toEqual({
+    ...fire,
+    sure: false,
+  });
+  expect(startCommand(['electron', '--yes', '/app', 'fire', 'Deploy staging'])).toEqual({
+    ...fire,
+    sure: true,
+  });
+  expect(startCommand(['electron', '/app', 'fire', '--yes', 'show'])).toMatchObject({ preset: 'show' });
+  expect(startCommand(['electron', '/app', 'fire'])).toBeNull();
+});
+
+it('never fires what stands beside a link', () => {
+  const url = 'trigger-tray://fire?project=9';
+  expect(startCommand(['electron', '/app', 'fire', 'Deploy', url])).toEqual({ type: 'link', url });
+  expect(startCommand(['electron', '/app', url, 'fire', 'Deploy', '--yes'])).toEqual({ type: 'link', url });
+});

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { OperationName } from '../../../src/contract/operations.ts';
 import { fail, ok, type Result } from '../../../src/contract/problems.ts';
 import type { App } from '../../../src/core/app.ts';
+import { firePreset } from '../../../src/main/fire-preset.ts';
 import { runTrayCommand, type TrayEffects } from '../../../src/main/tray-commands.ts';
 
 /** An app that gives the answers it was told, and remembers what it was asked. */
 const appAnswering = (answers: Partial<Record<OperationName, Result<unknown>>>, asked: unknown[]) => ({
   dispatch: (async (operation: OperationName, input: unknown) => {
-    asked.push([operation, input]);
+    asked.push(operation === 'presets.list' ? operation : [operation, input]);
     return answers[operation] ?? fail('internal', 'Not told what to answer.', '');
   }) as App['dispatch'],
 });
@@ -30,18 +31,28 @@ const stage = (answers: Partial<Record<OperationName, Result<unknown>>> = {}) =>
 
 const run = { id: 'run-1', projectId: 'p-1', preset: { id: 'preset-1', name: 'Deploy' }, problem: null };
 
+const preset = { id: 'preset-1', name: 'Deploy', projectId: 'p-1', confirm: false };
+const fires = ['runs.fire', { requestId: 'fresh-id', preset: 'preset-1', confirmed: false }];
+
 describe('runTrayCommand', () => {
   it('fires a quick trigger once, with a request id of its own, and stays quiet when it went well', async () => {
-    const { asked, done, effects } = stage({ 'runs.fire': ok(run) });
+    const { asked, done, effects } = stage({ 'runs.fire': ok(run), 'presets.list': ok([preset]) });
     await runTrayCommand({ type: 'fire', presetId: 'preset-1' }, effects);
-    expect(asked).toEqual([['runs.fire', { requestId: 'fresh-id', preset: 'preset-1' }]]);
+    expect(asked.filter((one) => one !== 'presets.list')).toEqual([fires]);
     expect(done).toEqual([]);
+  });
+
+  it('opens the form of a preset that has come to ask first since the menu was drawn', async () => {
+    const { asked, done, effects } = stage({ 'presets.list': ok([{ ...preset, confirm: true }]) });
+    await runTrayCommand({ type: 'fire', presetId: 'preset-1' }, effects);
+    expect(asked).toEqual(['presets.list']);
+    expect(done).toEqual([{ place: 'project', projectId: 'p-1', presetId: 'preset-1' }]);
   });
 
   it('tells why nothing was fired and opens the form of the preset', async () => {
     const { done, effects } = stage({
       'runs.fire': fail('not-configured', 'There is no trigger token.', 'Add one.'),
-      'presets.list': ok([{ id: 'preset-1', projectId: 'p-1' }]),
+      'presets.list': ok([preset]),
     });
     await runTrayCommand({ type: 'fire', presetId: 'preset-1' }, effects);
     expect(done).toEqual([
@@ -101,5 +112,32 @@ describe('runTrayCommand', () => {
     await runTrayCommand({ type: 'show' }, effects);
     await runTrayCommand({ type: 'quit' }, effects);
     expect(done).toEqual([{ place: 'run', runId: 'run-1', projectId: null }, 'show', 'quit']);
+  });
+});
+
+describe('firePreset', () => {
+  it('takes a preset by its name, and fires one that asks first for those who are sure', async () => {
+    const there = { 'runs.fire': ok(run), 'presets.list': ok([{ ...preset, confirm: true }]) };
+    const unsure = stage(there);
+    await firePreset({ preset: 'Deploy', sure: false }, unsure.effects);
+    expect(unsure.asked).toEqual(['presets.list']);
+    expect(unsure.done).toEqual([{ place: 'project', projectId: 'p-1', presetId: 'preset-1' }]);
+    const sure = stage(there);
+    await firePreset({ preset: 'Deploy', sure: true }, sure.effects);
+    expect(sure.asked.at(-1)).toEqual([
+      'runs.fire',
+      { requestId: 'fresh-id', preset: 'preset-1', confirmed: true },
+    ]);
+    expect(sure.done).toEqual([]);
+  });
+
+  it('says that there is no preset of a name, and shows the window', async () => {
+    const problem = fail('not-configured', 'There is no preset Depoly.', 'List them.');
+    const { done, effects } = stage({ 'runs.fire': problem, 'presets.list': ok([preset]) });
+    await firePreset({ preset: 'Depoly', sure: false }, effects);
+    expect(done).toEqual([
+      { title: 'Nothing was fired', body: 'There is no preset Depoly. List them.', to: null },
+      'show',
+    ]);
   });
 });
