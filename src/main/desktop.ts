@@ -111,6 +111,7 @@ export const openDesktop = ({
     preload,
     icon: join(root, 'resources/app.png'),
     log,
+    clock,
     memory,
     onCloseAsked: () => void policy.close(),
     onLook: () => {

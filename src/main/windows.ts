@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
 import type { AppEvent, Place } from '../contract/events.ts';
-import type { Log } from '../core/ports.ts';
+import type { Clock, Log } from '../core/ports.ts';
 import type { PagePress } from './application-menu.ts';
 import type { DesktopMemory } from './desktop-memory.ts';
 import { fitBounds } from './fit-bounds.ts';
@@ -13,6 +13,7 @@ export interface WindowParts {
   readonly preload: string;
   readonly icon: string;
   readonly log: Log;
+  readonly clock: Pick<Clock, 'after'>;
   readonly memory: Pick<DesktopMemory, 'get' | 'set'>;
   /** The person closed the window: it is still open, and the host hides it or quits. */
   readonly onCloseAsked: () => void;
@@ -30,7 +31,7 @@ export interface MainWindow {
   /** Shows the window at that place, as soon as its page is there. */
   navigate(to: Place): void;
   push(event: AppEvent): void;
-  /** Shows the window and presses keys in its page, as a person does. */
+  /** Shows the window and presses keys in its page, as a person does, as soon as it is there. */
   press(keys: PagePress): void;
   /** The address (from `#` on) that the person looks at; null where the window is hidden or another has the focus. */
   lookedAt(): string | null;
@@ -47,11 +48,16 @@ const workAreas = (): [Rectangle, ...Rectangle[]] => {
   return [primary.workArea, ...others.map(({ workArea }) => workArea)];
 };
 
-/** The one window, made when it is first needed and kept while hidden. */
+/** Milliseconds for which a hidden window keeps its page, which takes memory for a window that may not come back today. */
+const KEEP_HIDDEN = 10 * 60_000;
+
+/** The one window, made when it is needed; hidden for long, it is given back, and made again as it was. */
 export const createMainWindow = (parts: WindowParts): MainWindow => {
-  const { url, preload, icon, log, memory, onCloseAsked, onLook } = parts;
+  const { url, preload, icon, log, clock, memory, onCloseAsked, onLook } = parts;
   let current: { readonly window: BrowserWindow; loaded: boolean } | null = null;
   let destination: Place | null = null;
+  let pressed: PagePress | null = null;
+  let keep: () => void = () => undefined;
 
   const followTheme = (): void => current?.window.setBackgroundColor(backgroundColor());
   nativeTheme.on('updated', followTheme);
@@ -62,6 +68,26 @@ export const createMainWindow = (parts: WindowParts): MainWindow => {
     if (current === null || !current.loaded || destination === null) return;
     send({ type: 'navigate', to: destination });
     destination = null;
+  };
+
+  const pressThere = (): void => {
+    if (current === null || !current.loaded || pressed === null) return;
+    const { key, mod } = pressed;
+    pressed = null;
+    const modifiers: 'meta'[] | 'control'[] = mod
+      ? process.platform === 'darwin'
+        ? ['meta']
+        : ['control']
+      : [];
+    for (const type of ['keyDown', 'keyUp'] as const)
+      current.window.webContents.sendInputEvent({ type, keyCode: key, modifiers });
+  };
+
+  const free = (): void => {
+    if (current === null || current.window.isVisible()) return;
+    // The page may object: it holds what is kept nowhere else. It is asked again later.
+    current.window.webContents.close({ waitForBeforeUnload: true });
+    keep = clock.after(KEEP_HIDDEN, free);
   };
 
   const remember = (window: BrowserWindow): void =>
@@ -89,7 +115,12 @@ export const createMainWindow = (parts: WindowParts): MainWindow => {
     current = opened;
     if (left?.maximized) window.maximize();
     window.once('ready-to-show', () => window.show());
-    window.on('hide', () => remember(window));
+    window.on('hide', () => {
+      remember(window);
+      keep();
+      keep = clock.after(KEEP_HIDDEN, free);
+    });
+    window.on('show', () => keep());
     window.on('close', (event) => {
       event.preventDefault();
       onCloseAsked();
@@ -97,6 +128,7 @@ export const createMainWindow = (parts: WindowParts): MainWindow => {
     window.on('focus', onLook);
     window.on('blur', onLook);
     window.on('closed', () => {
+      keep();
       current = null;
     });
     // Not `did-start-loading`: a step within the page starts that, too, and no page comes of it.
@@ -106,6 +138,7 @@ export const createMainWindow = (parts: WindowParts): MainWindow => {
     window.webContents.on('dom-ready', () => {
       opened.loaded = true;
       goThere();
+      pressThere();
     });
     window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
       log.error('The window’s page is gone.', { reason, exitCode });
@@ -139,15 +172,10 @@ export const createMainWindow = (parts: WindowParts): MainWindow => {
       goThere();
     },
     push: send,
-    press: ({ key, mod }) => {
+    press: (keys) => {
+      pressed = keys;
       show();
-      const modifiers: 'meta'[] | 'control'[] = mod
-        ? process.platform === 'darwin'
-          ? ['meta']
-          : ['control']
-        : [];
-      for (const type of ['keyDown', 'keyUp'] as const)
-        current?.window.webContents.sendInputEvent({ type, keyCode: key, modifiers });
+      pressThere();
     },
     lookedAt() {
       if (!current?.window.isVisible() || !current.window.isFocused()) return null;
@@ -156,6 +184,7 @@ export const createMainWindow = (parts: WindowParts): MainWindow => {
     },
     ids: () => new Set(current === null ? [] : [current.window.webContents.id]),
     close() {
+      keep();
       nativeTheme.off('updated', followTheme);
       if (current?.window.isVisible()) remember(current.window);
       current?.window.destroy();

@@ -10,6 +10,7 @@ import { createHttpBridge } from './bridge/http-bridge.ts';
 import { createDraftStorage } from './features/fire/draft-storage.ts';
 import { createDrafts } from './features/fire/drafts.ts';
 import { createQueryClient } from './queries/query-client.ts';
+import { holdsUnkept } from './unkept.ts';
 
 const openBridge = (): Bridge => {
   if (window.triggerTray !== undefined) return createElectronBridge(window.triggerTray);
@@ -21,6 +22,15 @@ const openBridge = (): Bridge => {
   });
 };
 
+const drafts = createDrafts(createDraftStorage(localStorage, Date.now));
+// The desktop app frees the page of a window that is hidden for long, unless the page objects. In a browser nobody but
+// the person takes it away.
+if (window.triggerTray !== undefined) {
+  window.addEventListener('beforeunload', (event) => {
+    if (holdsUnkept(document, drafts)) event.preventDefault();
+  });
+}
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no place for the screens.');
 createRoot(root).render(
@@ -28,7 +38,7 @@ createRoot(root).render(
     <App
       bridge={openBridge()}
       queryClient={createQueryClient()}
-      drafts={createDrafts(createDraftStorage(localStorage, Date.now))}
+      drafts={drafts}
       address={createPageAddress(window, localStorage)}
     />
   </StrictMode>,

@@ -1,4 +1,5 @@
-import { ended, launchApp } from '../support/electron-app.ts';
+import type { Page } from '@playwright/test';
+import { ended, launchApp, type RunningApp } from '../support/electron-app.ts';
 import { closeWindow, connect, expect, invoke, isVisible, needsDesktop, test } from './desktop.ts';
 
 needsDesktop();
@@ -208,4 +209,73 @@ test('the menu shows the window’s shortcuts and does what they do', async ({ p
   await expect.poll(() => page.url()).toContain('#/settings');
   await choose('Quick palette');
   await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+});
+
+/** Lets what the app would do in ten minutes happen in a moment, from now on. */
+const hurry = (app: RunningApp): Promise<void> =>
+  app.electron.evaluate(() => {
+    const real = globalThis.setTimeout;
+    const quick = (act: () => void, wait: number) => real(act, wait === 600_000 ? 1 : wait);
+    Object.assign(globalThis, { setTimeout: quick });
+  });
+
+/** A new row of the form's variables. */
+const write = async (page: Page, key: string, value: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Add variable' }).click();
+  await page.keyboard.type(key);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(value);
+};
+
+const pages = (app: RunningApp): number =>
+  app.electron.windows().filter((page) => !page.url().endsWith('#/palette')).length;
+
+test('a window that is hidden for long gives its page back, and comes back as it was', async ({
+  page,
+  launched,
+  gitlab,
+}) => {
+  await connect(page, gitlab);
+  await page
+    .getByRole('button', { name: /web-shop/ })
+    .first()
+    .click();
+  await write(page, 'REGION', 'eu');
+  const address = page.url();
+  await hurry(launched);
+  await closeWindow(launched);
+  await expect.poll(() => pages(launched)).toBe(0);
+
+  const next = launched.electron.waitForEvent('window', (one) => !one.url().endsWith('#/palette'));
+  expect(await launched.startAgain('show')).toBe(0);
+  const again = await next;
+  await expect(again.getByRole('textbox', { name: 'Value of REGION' })).toHaveValue('eu');
+  expect(again.url()).toBe(address);
+  expect(await isVisible(launched)).toBe(true);
+});
+
+test('a page that holds a secret which nobody keeps stays, however long its window is hidden', async ({
+  page,
+  launched,
+  gitlab,
+}) => {
+  await connect(page, gitlab);
+  await page
+    .getByRole('button', { name: /web-shop/ })
+    .first()
+    .click();
+  await write(page, 'API_TOKEN', 'hunter2');
+  const objected = launched.electron.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise((done) => {
+        for (const { webContents } of BrowserWindow.getAllWindows())
+          webContents.once('will-prevent-unload', () => done(true));
+      }),
+  );
+  await hurry(launched);
+  await closeWindow(launched);
+  expect(await objected).toBe(true);
+  expect(await launched.startAgain('show')).toBe(0);
+  await expect.poll(() => isVisible(launched)).toBe(true);
+  await expect(page.getByLabel('Value of API_TOKEN', { exact: true })).toHaveValue('hunter2');
 });

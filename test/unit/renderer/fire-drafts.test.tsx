@@ -49,6 +49,21 @@ describe('a draft filled from a link', () => {
   });
 });
 
+describe('what would go with the page', () => {
+  it('is a secret, a draft that is too long, and a fire that waits for its answer', () => {
+    expect(write(withRows({ key: 'REGION', value: 'eu' })).holdsUnkept()).toBe(false);
+    expect(write(withRows({ key: 'X', value: CANARY, secret: true })).holdsUnkept()).toBe(true);
+    expect(write(withRows({ key: 'LONG', value: 'x'.repeat(200_001) })).holdsUnkept()).toBe(true);
+    const waiting = open();
+    const draft = withRows({ key: 'REGION', value: 'eu' });
+    const intent = { requestId: 'a-request-id', draft, underWay: true };
+    waiting.set(project.id, { draft, intent, before: null, fired: null });
+    expect(waiting.holdsUnkept()).toBe(true);
+    waiting.set(project.id, { draft, intent: null, before: null, fired: draft });
+    expect(waiting.holdsUnkept()).toBe(false);
+  });
+});
+
 describe('a draft that was not fired', () => {
   it('is there again after the page is gone, with all but its undo', () => {
     const draft: Draft = {

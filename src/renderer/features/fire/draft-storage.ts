@@ -11,6 +11,8 @@ export interface DraftStorage {
   read(): ReadonlyMap<string, Draft>;
   /** Null forgets it. */
   write(projectId: string, draft: Draft | null): void;
+  /** Whether all of it outlives the page: it holds no secret and is not too long. */
+  keeps(draft: Draft): boolean;
 }
 
 const PREFIX = 'trigger-tray.draft.';
@@ -100,5 +102,7 @@ export const createDraftStorage = (storage: Storage, now: () => number): DraftSt
         storage.setItem(name, text);
         trim();
       }, undefined),
+    keeps: (draft) =>
+      draft.rows.every((row) => plainRow(row).value === row.value) && textOf(draft, '').length <= LONGEST,
   };
 };

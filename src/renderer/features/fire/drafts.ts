@@ -30,6 +30,8 @@ export interface Drafts {
   fill(projectId: string, draft: Draft): void;
   /** Back to what the project's facts suggest. */
   discard(projectId: string): void;
+  /** Whether something here would go with the page: a secret, or a fire that waits for its answer. */
+  holdsUnkept(): boolean;
   subscribe(listener: () => void): () => void;
 }
 
@@ -71,6 +73,10 @@ export const createDrafts = (storage: DraftStorage | null = null): Drafts => {
       storage?.write(projectId, null);
       tell();
     },
+    holdsUnkept: () =>
+      [...entries.values()].some(
+        (entry) => entry.intent !== null || (!wasFired(entry) && storage?.keeps(entry.draft) !== true),
+      ),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -93,7 +93,7 @@ export const ProjectForm = (props: ProjectFormProps) => {
   };
 
   return (
-    <form className={props.className ?? styles.form} onSubmit={(event) => void submit(event)}>
+    <form data-unkept className={props.className ?? styles.form} onSubmit={(event) => void submit(event)}>
       {props.children(
         <>
           {servers.length < 2 ? null : (

@@ -119,7 +119,7 @@ export const ServerForm = ({ className, url, onUrl, onAdded, children }: ServerF
   };
 
   return (
-    <form className={className ?? styles.form} onSubmit={(event) => void submit(event)}>
+    <form data-unkept className={className ?? styles.form} onSubmit={(event) => void submit(event)}>
       {children(
         <>
           <div className={styles.withNote}>

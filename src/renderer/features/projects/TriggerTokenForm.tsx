@@ -44,7 +44,7 @@ export const TriggerTokenForm = ({ project, server, onAdded, children }: Trigger
     if (stored.ok && stored.data !== null) onAdded(stored.data);
   };
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+    <form data-unkept className={styles.form} onSubmit={(event) => void submit(event)}>
       {children(
         <>
           <TokenChoice
