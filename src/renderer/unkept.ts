@@ -1,7 +1,7 @@
 import type { Drafts } from './features/fire/drafts.ts';
 
 /** Forms whose fields nothing keeps are marked with `data-unkept`. */
-const FIELDS = ':is([data-unkept] input, [data-unkept] textarea, input[type="password"])';
+const FIELDS = '[data-unkept] input, [data-unkept] textarea, input[type="password"]';
 
 /**
  * Whether the page holds what would go with it: a secret or a form that is being written, a dialog, a fire that waits for
