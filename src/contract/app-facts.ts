@@ -13,7 +13,7 @@ export type Notice = Readonly<z.infer<typeof Notice>>;
 /** Where secrets are kept: the OS keychain, this session's memory only, or nowhere (the command line without a keychain). */
 export const VaultStatus = z.object({
   kind: z.enum(['keychain', 'session', 'none']),
-  /** Why it is not the keychain. */
+  /** Why it is not the keychain, or that the keychain was locked when it was last needed. */
   problem: Problem.nullable(),
 });
 export type VaultStatus = Readonly<z.infer<typeof VaultStatus>>;

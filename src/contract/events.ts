@@ -45,6 +45,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   /** Jobs or log of a run that a screen looks at (`runs.look`): read them again. */
   z.object({ type: z.literal('detail-changed'), runId: z.string() }),
   z.object({ type: z.literal('notices-changed') }),
+  /** The keychain was found locked, or not locked any more. */
+  z.object({ type: z.literal('vault-changed') }),
   /** From the host alone. */
   z.object({ type: z.literal('navigate'), to: Place }),
 ]);

@@ -13,6 +13,8 @@ export const TrayCommand = z.discriminatedUnion('type', [
   /** The palette's own window. */
   z.object({ type: z.literal('palette') }),
   z.object({ type: z.literal('pause'), paused: z.boolean() }),
+  /** Has the system ask for the keychain to be unlocked. */
+  z.object({ type: z.literal('unlock') }),
   z.object({ type: z.literal('settings') }),
   z.object({ type: z.literal('quit') }),
 ]);

@@ -37,6 +37,7 @@ import { createChangePreset } from './presets/change-preset.ts';
 import { createPresets } from './presets/presets.ts';
 import { createSnippets } from './snippets/snippets.ts';
 import type { UseCases } from './use-cases.ts';
+import { watchVault } from './watched-vault.ts';
 
 /** What the host knows about itself. */
 export type HostFacts = Pick<
@@ -75,8 +76,8 @@ export type CreateApp = (ports: Ports, host: HostFacts) => App;
 const TRAY_RUNS = 50;
 
 /** Puts the rooms together on the given ports. Nothing happens before an operation or `start`. */
-export const createApp: CreateApp = (ports, host) => {
-  const { settings, journal, vault, clock, log } = ports;
+export const createApp: CreateApp = (given, host) => {
+  const { settings, journal, clock, log } = given;
   const listeners = new Set<(event: AppEvent) => void>();
   const startedAt = clock.now();
 
@@ -90,6 +91,8 @@ export const createApp: CreateApp = (ports, host) => {
     }
   };
 
+  const vault = watchVault(given.vault, () => emit({ type: 'vault-changed' }));
+  const ports: Ports = { ...given, vault };
   const connections = createConnections(clock, () => emit({ type: 'servers-changed' }));
   const gateway = createGateway({ vault, http: ports.http, clock, connections, settings, emit });
   const notices = createNotices(emit);
@@ -171,6 +174,7 @@ export const createApp: CreateApp = (ports, host) => {
           servers: servers.map(({ id, name }) => ({ name, connection: connections.of(id).state })),
           asksFirst: stored.ok && stored.data.app.general.askBeforeEveryFire,
           paused: stored.ok && stored.data.app.following.paused,
+          locked: vault.isLocked(),
           keys: stored.ok ? stored.data.app.shortcuts : { toggle: null, palette: null },
           oldNews: Math.max(startedAt, lookedAt === undefined ? 0 : Date.parse(lookedAt)),
           now: clock.now(),

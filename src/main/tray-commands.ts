@@ -46,6 +46,12 @@ export const runTrayCommand = async (command: TrayCommand, effects: TrayEffects)
         });
       return;
     }
+    case 'unlock': {
+      const checked = await effects.app.dispatch('vault.check', {});
+      if (!checked.ok || checked.data.problem !== null)
+        effects.navigate({ place: 'settings', section: 'about' });
+      return;
+    }
     case 'quit':
       return effects.quit();
     default:

@@ -15,7 +15,7 @@ import {
   startDisplay,
   stockLike,
 } from '../support/electron-app.ts';
-import { startSessionBus } from '../support/session-bus.ts';
+import { type SessionBus, startSessionBus } from '../support/session-bus.ts';
 import { type StatusNotifierHost, startStatusNotifierHost } from '../support/status-notifier.ts';
 
 const Ready = z.object({
@@ -47,6 +47,7 @@ export interface Session {
   readonly foundDist: string;
   readonly env: Record<string, string>;
   readonly busAddress: string;
+  readonly keyring: Pick<SessionBus, 'lock' | 'stopKeyring' | 'startKeyring'>;
 }
 
 interface WorkerParts {
@@ -81,6 +82,7 @@ export const test = base.extend<Parts, WorkerParts>({
         foundDist: found,
         env: { ...env, ...display.env, TRIGGER_TRAY_LOG: 'debug' },
         busAddress: bus.address,
+        keyring: bus,
       });
       await bus.close();
       await display.close();

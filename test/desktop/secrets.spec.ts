@@ -40,3 +40,32 @@ test('tokens sit in the keychain and nowhere else', async ({ page, launched, ses
     expect(launched.log()).not.toContain(token);
   }
 });
+
+test('a locked keychain stands first in the tray’s menu, which has it asked to be unlocked', async ({
+  page,
+  launched,
+  session,
+  tray,
+  gitlab,
+}) => {
+  await connect(page, gitlab);
+  const before = await gitlab.fires();
+  const first = async (): Promise<string | undefined> =>
+    (await tray.menu()).find(({ label }) => label)?.label;
+  await expect.poll(first).toBe('Nothing running');
+  await session.keyring.lock();
+  try {
+    await tray.choose('Deploy & notify');
+    const offer = 'Keychain is locked. Unlock it to fire…';
+    await expect.poll(first).toBe(offer);
+    expect(await tray.tooltip()).toContain('the keychain is locked');
+    expect(await gitlab.fires()).toEqual(before);
+    await tray.choose(offer);
+    // Nobody here answers the question: the settings tell how it stands.
+    await expect(page.getByText('Unlock it to fire and follow. Nothing is lost.')).toBeVisible();
+    expect(launched.log()).not.toContain(gitlab.triggerToken);
+  } finally {
+    await session.keyring.stopKeyring();
+    await session.keyring.startKeyring();
+  }
+});

@@ -14,6 +14,8 @@ export interface TrayState {
   readonly asksFirst: boolean;
   /** Following is paused: what is shown of runs may be old. */
   readonly paused: boolean;
+  /** The keychain was locked when it was last needed. */
+  readonly locked: boolean;
   /** Keys that work everywhere; null is off. */
   readonly keys: AppSettings['shortcuts'];
   /** Runs that ended before this moment are old news to the icon: milliseconds since 1970, as `now`. */
@@ -75,7 +77,7 @@ const settledAt = ({ follow, answeredAt, firedAt }: Run): number =>
 
 /** What the tray shows, as a value: the host only draws it. Icon priority: failed, running, offline, success, idle. */
 export const trayModel = (state: TrayState): TrayModel => {
-  const { presets, runs, servers, asksFirst, paused, keys, oldNews, now } = state;
+  const { presets, runs, servers, asksFirst, paused, locked, keys, oldNews, now } = state;
   const running = runs.filter(isRunning).length;
   const fresh = runs.filter((run) => !isRunning(run) && settledAt(run) > oldNews);
   const failed = fresh.filter(hasFailed).length;
@@ -100,8 +102,9 @@ export const trayModel = (state: TrayState): TrayModel => {
   return {
     icon,
     title: 'Trigger Tray',
-    tooltip: `Trigger Tray: ${status}`,
+    tooltip: `Trigger Tray: ${locked ? 'the keychain is locked. ' : ''}${status}`,
     items: [
+      ...(locked ? [unlockItem] : []),
       { type: 'label', id: 'status', label: menuText(status) },
       ...section(quickTriggers(presets, asksFirst)),
       ...section(recentRuns(runs)),
@@ -110,6 +113,14 @@ export const trayModel = (state: TrayState): TrayModel => {
     ],
     changesAt: icon === 'success' ? new Date(Math.max(...cheers)).toISOString() : null,
   };
+};
+
+const unlockItem: TrayItem = {
+  type: 'command',
+  id: 'unlock',
+  label: 'Keychain is locked. Unlock it to fire…',
+  keys: null,
+  command: { type: 'unlock' },
 };
 
 const ownItems = (paused: boolean, { toggle, palette }: TrayState['keys']): readonly TrayItem[] => [

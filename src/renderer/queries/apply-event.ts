@@ -45,6 +45,10 @@ export const applyEvent = (client: QueryClient, event: BridgeEvent): void => {
       readAgain(keys.presets);
       readAgain(keys.stored);
       return;
+    case 'vault-changed':
+      readAgain(keys.info);
+      readAgain(keys.stored);
+      return;
     case 'notices-changed':
       readAgain(keys.notices);
       readAgain(keys.info);

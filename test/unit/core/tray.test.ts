@@ -27,6 +27,7 @@ const state = (parts: Partial<TrayState> = {}): TrayState => ({
   servers: [],
   asksFirst: false,
   paused: false,
+  locked: false,
   keys: { toggle: null, palette: null },
   oldNews: Date.parse('2026-01-01T00:00:00.000Z'),
   now: Date.parse('2026-02-01T00:00:00.000Z'),
@@ -74,6 +75,13 @@ describe('the tray', () => {
     expect(firstLine({ servers: [offline, offline] })).toBe('No server can be reached');
     expect(firstLine({ servers: [offline, there] })).toBe('Nothing running');
     expect(firstLine({ servers: [offline], runs: [aRun()] })).toBe('1 running, offline');
+  });
+
+  it('offers to unlock a locked keychain before anything else', () => {
+    const { items, tooltip } = trayModel(state({ locked: true, runs: [aRun()] }));
+    expect(labels(items).slice(0, 2)).toEqual(['Keychain is locked. Unlock it to fire…', '1 running']);
+    expect(items[0]).toMatchObject({ command: { type: 'unlock' } });
+    expect(tooltip).toBe('Trigger Tray: the keychain is locked. 1 running');
   });
 
   it('tells how the last build ended while nothing runs', () => {

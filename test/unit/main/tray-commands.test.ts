@@ -98,6 +98,16 @@ describe('runTrayCommand', () => {
     expect(bad.done).toMatchObject([{ body: 'The disk is full.' }]);
   });
 
+  it('has the keychain ask to be unlocked, and shows how it stands where it stays locked', async () => {
+    const locked = { code: 'keychain-locked', message: '', hint: '' };
+    const stays = stage({ 'vault.check': ok({ kind: 'keychain', problem: locked }) });
+    await runTrayCommand({ type: 'unlock' }, stays.effects);
+    expect(stays.done).toEqual([{ place: 'settings', section: 'about' }]);
+    const unlocked = stage({ 'vault.check': ok({ kind: 'keychain', problem: null }) });
+    await runTrayCommand({ type: 'unlock' }, unlocked.effects);
+    expect(unlocked.done).toEqual([]);
+  });
+
   it('opens window, palette and settings', async () => {
     const { done, effects } = stage();
     await runTrayCommand({ type: 'toggle' }, effects);
