@@ -18,6 +18,23 @@ export interface MenuParts {
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
+/** The roles know one key each: that of the plus sign without Shift, and those of the number pad, are missing. */
+const moreZoomKeys = (
+  [
+    ['zoomIn', '='],
+    ['zoomIn', 'numadd'],
+    ['zoomOut', 'numsub'],
+    ['resetZoom', 'num0'],
+  ] as const
+).map(
+  ([role, key]): MenuItemConstructorOptions => ({
+    role,
+    accelerator: `CmdOrCtrl+${key}`,
+    visible: false,
+    acceleratorWorksWhenHidden: true,
+  }),
+);
+
 /** The usual menu with the usual roles, whose words and keys the system brings, and the shortcuts of the window. */
 export const applicationMenu = (parts: MenuParts): MenuItemConstructorOptions[] => {
   const { platform, packaged, press, openLogs } = parts;
@@ -53,6 +70,7 @@ export const applicationMenu = (parts: MenuParts): MenuItemConstructorOptions[] 
         { role: 'resetZoom' },
         { role: 'zoomIn' },
         { role: 'zoomOut' },
+        ...moreZoomKeys,
         separator,
         { role: 'togglefullscreen' },
       ],

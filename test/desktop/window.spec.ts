@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
-import { ended, launchApp, type RunningApp } from '../support/electron-app.ts';
+import { ended, installed, launchApp, type RunningApp } from '../support/electron-app.ts';
 import { closeWindow, connect, expect, invoke, isVisible, needsDesktop, test } from './desktop.ts';
 
 needsDesktop();
@@ -278,4 +280,33 @@ test('a page that holds a secret which nobody keeps stays, however long its wind
   expect(await launched.startAgain('show')).toBe(0);
   await expect.poll(() => isVisible(launched)).toBe(true);
   await expect(page.getByLabel('Value of API_TOKEN', { exact: true })).toHaveValue('hunter2');
+});
+
+test('zoom follows its keys, and is there again at the next start', async ({ session, page, launched }) => {
+  test.skip(!installed('xdotool'), 'xdotool, which presses keys, is not installed');
+  await page.waitForLoadState();
+  const zoomOf = (app: RunningApp): Promise<number | undefined> =>
+    app.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .find((window) => !window.webContents.getURL().endsWith('#/palette'))
+        ?.webContents.getZoomLevel(),
+    );
+  const press = (keys: string) => promisify(execFile)('xdotool', ['key', keys], { env: session.env });
+  await expect
+    .poll(() => launched.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null))
+    .toBe(true);
+  await press('ctrl+equal');
+  await expect.poll(() => zoomOf(launched)).toBeGreaterThan(0);
+  const zoomed = await zoomOf(launched);
+  const exit = ended(launched.electron.process());
+  await launched.startAgain('quit');
+  expect(await exit).toBe(0);
+
+  const again = await launchApp({ dist: session.dist, env: session.env, dataDir: launched.dataDir });
+  const next = await again.electron.firstWindow();
+  await next.waitForLoadState();
+  await expect.poll(() => zoomOf(again)).toBe(zoomed);
+  await press('ctrl+0');
+  await expect.poll(() => zoomOf(again)).toBe(0);
+  await again.close();
 });
