@@ -106,10 +106,11 @@ export const openDesktop = ({
 
   const memory = openDesktopMemory(dataDir, log);
   const preload = join(root, 'out/preload/index.cjs');
+  const icon = join(root, 'resources/app.png');
   const window = createMainWindow({
     url: `${screens.origin}/`,
     preload,
-    icon: join(root, 'resources/app.png'),
+    icon,
     log,
     clock,
     memory,
@@ -119,9 +120,11 @@ export const openDesktop = ({
       if (window.lookedAt() !== null) power.awake();
     },
   });
-  const palette = createPaletteWindow({ url: `${screens.origin}/#/palette`, preload, log });
+  const palette = createPaletteWindow({ url: `${screens.origin}/#/palette`, preload, icon, log });
 
-  const notifications = createNotifications((to) => (to === null ? window.show() : window.navigate(to)));
+  const notifications = createNotifications(icon, (to) =>
+    to === null ? window.show() : window.navigate(to),
+  );
   const policy = windowPolicy({ app, window, memory, notify: notifications.show });
   const toggle = (): void => void policy.toggle();
   const notifier = createNotifier({

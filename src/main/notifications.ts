@@ -16,7 +16,7 @@ export interface Notifications {
 }
 
 /** Buttons exist on macOS and Windows; elsewhere the whole notification is one. */
-export const createNotifications = (go: (to: Place | null) => void): Notifications => {
+export const createNotifications = (icon: string, go: (to: Place | null) => void): Notifications => {
   // A notification lives until it is closed: one that nothing holds may be gone before its click comes.
   const shown = new Set<NativeNotification>();
   return {
@@ -25,6 +25,8 @@ export const createNotifications = (go: (to: Place | null) => void): Notificatio
       const native = new NativeNotification({
         title,
         body,
+        // macOS and Windows show the app's own; a Linux desktop knows it of installed apps alone.
+        ...(process.platform === 'linux' ? { icon } : {}),
         actions: actions.map(({ label }) => ({ type: 'button', text: label })),
       });
       shown.add(native);

@@ -8,6 +8,7 @@ import { backgroundColor, screenOptions } from './screen-options.ts';
 interface PaletteParts {
   readonly url: string;
   readonly preload: string;
+  readonly icon: string;
   readonly log: Log;
 }
 
@@ -23,8 +24,17 @@ export interface PaletteWindow {
   close(): void;
 }
 
+/**
+ * On macOS a panel takes the keys without making us the active app, so that the other one stays so. X11 window managers
+ * forget with each hiding that a window is none for their taskbar, but never one of its kind.
+ */
+const kind: Partial<Record<NodeJS.Platform, { readonly type: string }>> = {
+  darwin: { type: 'panel' },
+  linux: { type: 'toolbar' },
+};
+
 /** The palette as a window of its own: above everything, without a frame, gone as soon as something else is wanted. */
-export const createPaletteWindow = ({ url, preload, log }: PaletteParts): PaletteWindow => {
+export const createPaletteWindow = ({ url, preload, icon, log }: PaletteParts): PaletteWindow => {
   let palette: BrowserWindow | null = null;
   /** The window of ours that had the focus; a stranger's gets it back from the system. */
   let before: BrowserWindow | null = null;
@@ -33,6 +43,7 @@ export const createPaletteWindow = ({ url, preload, log }: PaletteParts): Palett
     const window = new BrowserWindow({
       ...screenOptions(preload),
       title: 'Quick palette',
+      icon,
       width: 640,
       height: 420,
       frame: false,
@@ -42,9 +53,10 @@ export const createPaletteWindow = ({ url, preload, log }: PaletteParts): Palett
       fullscreenable: false,
       skipTaskbar: true,
       alwaysOnTop: true,
-      // On macOS a panel takes the keys without making us the active app, so that the other one stays so.
-      ...(process.platform === 'darwin' ? { type: 'panel' } : {}),
+      ...kind[process.platform],
     });
+    // The page is that of the main window, and so is its title.
+    window.on('page-title-updated', (event) => event.preventDefault());
     window.on('blur', () => window.hide());
     window.on('close', (event) => {
       event.preventDefault();

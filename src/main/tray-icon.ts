@@ -17,13 +17,13 @@ export type TrayIconFiles =
   | { readonly kind: 'template'; readonly file: string }
   | { readonly kind: 'scaled'; readonly files: readonly { readonly scale: number; readonly file: string }[] };
 
-/** Desktops whose top panel is dark whatever the theme of the windows. */
-const alwaysDarkPanels = ['gnome', 'unity', 'pantheon', 'cinnamon'];
+/** Desktops whose panel is drawn as the windows are. Every other one has a dark panel by default, whatever they are. */
+const panelsAsWindows = ['kde', 'mate', 'lxde', 'deepin', 'ukui'];
 
 const isPanelDark = ({ platform, desktop, prefersDark }: Panel): boolean => {
   if (platform !== 'linux' || prefersDark) return prefersDark;
   const names = (desktop ?? '').toLowerCase().split(':');
-  return names.some((name) => alwaysDarkPanels.includes(name));
+  return !names.some((name) => panelsAsWindows.includes(name));
 };
 
 /** Linux panels get one pixmap and scale it to their height (22 points mostly): the next larger one stays crisp. */

@@ -42,13 +42,15 @@ describe('trayIconFiles', () => {
     expect(filesOf({ platform: 'win32' })[0]).toBe('idle-on-light-16.png');
   });
 
-  it('draws light on GNOME’s panel, which is dark under a light theme too', () => {
+  it('draws light on panels that are dark under a light theme too, as GNOME’s and Xfce’s', () => {
     expect(filesOf({ desktop: 'ubuntu:GNOME' })).toEqual(['idle-on-dark-22.png']);
+    expect(filesOf({ desktop: 'XFCE' })).toEqual(['idle-on-dark-22.png']);
+    expect(filesOf({ desktop: undefined })).toEqual(['idle-on-dark-22.png']);
     expect(filesOf({ desktop: 'KDE' })).toEqual(['idle-on-light-22.png']);
     expect(filesOf({ desktop: 'KDE', prefersDark: true })).toEqual(['idle-on-dark-22.png']);
   });
 
   it('gives Linux one pixmap that fits the display', () => {
-    expect(filesOf({ scale: 2 })).toEqual(['idle-on-light-48.png']);
+    expect(filesOf({ scale: 2 })).toEqual(['idle-on-dark-48.png']);
   });
 });

@@ -26,6 +26,17 @@ describe('the window', () => {
     expect(screen.getByText('Start one.')).toBeDefined();
   });
 
+  it('says nothing about secrets that are kept for the session by choice, as those of a demo', async () => {
+    openScreens({
+      'app.info': async () => {
+        const info = await session();
+        return info.ok ? ok({ ...info.data, vault: { kind: 'session' as const, problem: null } }) : info;
+      },
+    });
+    await screen.findByRole('heading', { level: 1, name: 'platform / web-shop' });
+    expect(screen.queryByText(/this session only/)).toBeNull();
+  });
+
   it('says nothing about secrets where the keychain holds them', async () => {
     openScreens();
     await screen.findByRole('heading', { level: 1, name: 'platform / web-shop' });

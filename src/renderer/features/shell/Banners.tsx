@@ -12,8 +12,10 @@ export const Banners = ({ lost }: { readonly lost: Problem | null }) => {
   const notices = useNotices();
   const dismiss = useOperation('notices.dismiss');
   const vault = info.data?.vault;
-  const nothing =
-    lost === null && (vault === undefined || vault.kind === 'keychain') && (notices.data ?? []).length === 0;
+  // In memory without a reason is by choice: a demo's tokens open nothing.
+  const kept =
+    vault === undefined || vault.kind === 'keychain' || (vault.kind === 'session' && vault.problem === null);
+  const nothing = lost === null && kept && (notices.data ?? []).length === 0;
   if (nothing) return null;
   return (
     <div className={styles.banners}>
@@ -22,7 +24,7 @@ export const Banners = ({ lost }: { readonly lost: Problem | null }) => {
           <ProblemText problem={lost} />
         </Callout>
       )}
-      {vault === undefined || vault.kind === 'keychain' ? null : (
+      {kept ? null : (
         <Callout level="warning">
           <p>
             {vault.kind === 'session'
