@@ -1,16 +1,18 @@
-// Draws the committed PNGs from the SVGs beside it. Run it after changing an SVG: `node resources/make-icons.mjs`.
-// It needs a Chromium: the one of Playwright, or the one that CHROMIUM_PATH names.
-import { readFile, writeFile } from 'node:fs/promises';
+// Draws the committed PNGs from the SVGs beside it. Run it after changing an SVG: `node resources/make-icons.mjs`. Another
+// folder to draw into may be named. It needs a Chromium: the one of Playwright, or the one that CHROMIUM_PATH names.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 
 const folder = import.meta.dirname;
+const out = process.argv[2] ?? folder;
+await mkdir(join(out, 'tray'), { recursive: true });
 const states = ['idle', 'running', 'success', 'failed', 'offline'];
 
 /** Glyph colours by the panel they stand on; the shapes alone tell the states apart. */
 const inks = { light: '#1b1c22', dark: '#f5f6fa' };
-/** Pixels: 16, 24, 32 and 48 are Windows' scales of 16, and 22, 24, 32 and 48 Linux panels. */
-const panelSizes = [16, 22, 24, 32, 48];
+/** Pixels: 16, 24, 32 and 48 are Windows' scales of 16, and 22, 24, 32, 48 and 64 Linux panels. */
+const panelSizes = [16, 22, 24, 32, 48, 64];
 
 const executablePath = process.env.CHROMIUM_PATH;
 const browser = await chromium.launch({
@@ -24,7 +26,7 @@ const draw = async (svg, size, file) => {
   await page.setContent(
     `<style>*{margin:0;background:none}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`,
   );
-  await writeFile(join(folder, file), await page.screenshot({ omitBackground: true }));
+  await writeFile(join(out, file), await page.screenshot({ omitBackground: true }));
 };
 
 for (const state of states) {

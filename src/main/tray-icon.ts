@@ -27,7 +27,11 @@ const isPanelDark = ({ platform, desktop, prefersDark }: Panel): boolean => {
 };
 
 /** Linux panels get one pixmap and scale it to their height (22 points mostly): the next larger one stays crisp. */
-const linuxSize = (scale: number): number => (scale <= 1 ? 22 : scale <= 1.25 ? 32 : 48);
+const linuxSize = (scale: number): number => {
+  if (scale <= 1) return 22;
+  if (scale <= 1.25) return 32;
+  return scale <= 2 ? 48 : 64;
+};
 
 /** The files that draw a tray state on this panel. The shape tells the state, the panel decides on the ink. */
 export const trayIconFiles = (icon: Icon, panel: Panel): TrayIconFiles => {

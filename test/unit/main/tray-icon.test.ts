@@ -52,5 +52,6 @@ describe('trayIconFiles', () => {
 
   it('gives Linux one pixmap that fits the display', () => {
     expect(filesOf({ scale: 2 })).toEqual(['idle-on-dark-48.png']);
+    expect(filesOf({ scale: 3 })).toEqual(['idle-on-dark-64.png']);
   });
 });
