@@ -17,6 +17,8 @@ export const Place = z.discriminatedUnion('place', [
     place: z.literal('project'),
     projectId: z.string(),
     presetId: z.string().nullable(),
+    /** Asks whether to fire it, as a preset that asks first does: it is fired by the answer alone. */
+    ask: z.boolean().optional(),
     /** From a link, which anybody may have made: shown in the form, and never fired by itself. */
     fill: FormFill.optional(),
   }),

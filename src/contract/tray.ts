@@ -4,7 +4,7 @@ import { Instant } from './instant.ts';
 /** What a tray item does; the host only carries it out. */
 export const TrayCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('fire'), presetId: z.string() }),
-  /** Opens the form filled from the preset: it asks first. */
+  /** Fills the form from the preset and asks whether to fire. */
   z.object({ type: z.literal('review'), presetId: z.string(), projectId: z.string() }),
   z.object({ type: z.literal('open-run'), runId: z.string(), projectId: z.string().nullable() }),
   z.object({ type: z.literal('show') }),

@@ -20,7 +20,7 @@ interface Wish {
 }
 
 /**
- * Fires a preset once, without a window; one that asks first opens its form instead. Where there is no run to tell of,
+ * Fires a preset once, without a window; one that asks first is asked about in its form instead. Where there is no run to tell of,
  * that is told outside the window, which may well be hidden; what becomes of a run is the notifier's to tell.
  */
 export const firePreset = async ({ preset, sure }: Wish, effects: FireEffects): Promise<void> => {
@@ -30,7 +30,7 @@ export const firePreset = async ({ preset, sure }: Wish, effects: FireEffects): 
   const found = known.find(({ id }) => id === preset) ?? known.find(({ name }) => name === preset);
   const form: Place | null =
     found === undefined ? null : { place: 'project', projectId: found.projectId, presetId: found.id };
-  if (form !== null && found?.confirm === true && !sure) return navigate(form);
+  if (form !== null && found?.confirm === true && !sure) return navigate({ ...form, ask: true });
 
   const requestId = uuid();
   const fired = await app.dispatch('runs.fire', { requestId, preset: found?.id ?? preset, confirmed: sure });

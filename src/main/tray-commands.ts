@@ -23,6 +23,7 @@ export const runTrayCommand = async (command: TrayCommand, effects: TrayEffects)
         place: 'project',
         projectId: command.projectId,
         presetId: command.presetId,
+        ask: true,
       });
     case 'open-run':
       return effects.navigate({ place: 'run', runId: command.runId, projectId: command.projectId });

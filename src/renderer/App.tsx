@@ -98,7 +98,7 @@ const useGoTo = (onPalette: () => void): ((place: Place) => Promise<void>) => {
           })
           .catch(() => []);
         const preset = known.find(({ id }) => id === place.presetId);
-        if (preset !== undefined) fill(preset);
+        if (preset !== undefined) fill(preset, place.ask);
       }
     }
   };

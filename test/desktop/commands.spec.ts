@@ -64,7 +64,7 @@ test('a preset that the command line fires is fired by the running app, with the
   expect(await gitlab.fires()).toHaveLength(before + 2);
 });
 
-test('a second start with fire and a preset fires once, or opens the form of one that asks first', async ({
+test('a second start with fire and a preset fires once, or asks about one that asks first', async ({
   page,
   launched,
   gitlab,
@@ -84,7 +84,7 @@ test('a second start with fire and a preset fires once, or opens the form of one
   expect(await isVisible(launched)).toBe(false);
   expect(await launched.startAgain('fire', 'Ask me')).toBe(0);
   await expect.poll(() => isVisible(launched)).toBe(true);
-  await expect.poll(() => page.url()).toContain('#/projects/');
+  await expect(page.getByRole('dialog', { name: 'Fire Ask me?' })).toBeVisible();
   expect(await gitlab.fires()).toHaveLength(before + 1);
   expect(await launched.startAgain('fire', 'Ask me', '--yes')).toBe(0);
   await expect.poll(async () => (await gitlab.fires()).length).toBe(before + 2);

@@ -40,7 +40,7 @@ test('the window fires a branch with two variables by Ctrl+Enter, and shows the 
   });
 });
 
-test('a preset that asks first opens its form from the tray and fires nothing', async ({
+test('a preset that asks first asks in its form from the tray, and fires once it is answered', async ({
   page,
   launched,
   tray,
@@ -65,8 +65,20 @@ test('a preset that asks first opens its form from the tray and fires nothing', 
   await tray.choose('Deploy production…');
 
   await expect.poll(() => isVisible(launched)).toBe(true);
+  const question = page.getByRole('dialog', { name: 'Fire Deploy production?' });
+  await expect(question).toBeVisible();
+  expect(await gitlab.fires()).toEqual(before);
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
   await expect(page.getByRole('combobox', { name: 'Branch' })).toHaveValue('release/2.14');
   expect(await gitlab.fires()).toEqual(before);
+
+  await tray.choose('Deploy production…');
+  await expect(question.getByRole('textbox')).toBeFocused();
+  await page.keyboard.type('Deploy production');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await gitlab.fires()).length).toBe(before.length + 1);
+  await expect(question).toBeHidden();
 });
 
 test('a quick trigger in the tray fires exactly one pipeline, with the window hidden', async ({

@@ -42,11 +42,11 @@ describe('runTrayCommand', () => {
     expect(done).toEqual([]);
   });
 
-  it('opens the form of a preset that has come to ask first since the menu was drawn', async () => {
+  it('asks about a preset that has come to ask first since the menu was drawn', async () => {
     const { asked, done, effects } = stage({ 'presets.list': ok([{ ...preset, confirm: true }]) });
     await runTrayCommand({ type: 'fire', presetId: 'preset-1' }, effects);
     expect(asked).toEqual(['presets.list']);
-    expect(done).toEqual([{ place: 'project', projectId: 'p-1', presetId: 'preset-1' }]);
+    expect(done).toEqual([{ place: 'project', projectId: 'p-1', presetId: 'preset-1', ask: true }]);
   });
 
   it('tells why nothing was fired and opens the form of the preset', async () => {
@@ -81,11 +81,11 @@ describe('runTrayCommand', () => {
     expect(done).toEqual([]);
   });
 
-  it('opens the form of a preset that asks first and fires nothing', async () => {
+  it('has the form of a preset that asks first ask, and fires nothing', async () => {
     const { asked, done, effects } = stage();
     await runTrayCommand({ type: 'review', presetId: 'preset-1', projectId: 'p-1' }, effects);
     expect(asked).toEqual([]);
-    expect(done).toEqual([{ place: 'project', projectId: 'p-1', presetId: 'preset-1' }]);
+    expect(done).toEqual([{ place: 'project', projectId: 'p-1', presetId: 'preset-1', ask: true }]);
   });
 
   it('pauses following and lets it go on, and tells where that could not be kept', async () => {
@@ -131,7 +131,7 @@ describe('firePreset', () => {
     const unsure = stage(there);
     await firePreset({ preset: 'Deploy', sure: false }, unsure.effects);
     expect(unsure.asked).toEqual(['presets.list']);
-    expect(unsure.done).toEqual([{ place: 'project', projectId: 'p-1', presetId: 'preset-1' }]);
+    expect(unsure.done).toEqual([{ place: 'project', projectId: 'p-1', presetId: 'preset-1', ask: true }]);
     const sure = stage(there);
     await firePreset({ preset: 'Deploy', sure: true }, sure.effects);
     expect(sure.asked.at(-1)).toEqual([

@@ -84,6 +84,21 @@ describe('the window', () => {
     expect(screen.getByRole<HTMLInputElement>('combobox', { name: 'Branch' }).value).toBe('stable');
   });
 
+  it('asks about a preset that somebody outside wants to fire, even one that asks first no more', async () => {
+    const { bridge, user } = openScreens({ 'presets.list': () => ok([aPreset({ confirm: false })]) });
+    await screen.findByRole('heading', { level: 1 });
+    await act(async () =>
+      bridge.emit({
+        type: 'navigate',
+        to: { place: 'project', projectId: 'project-1', presetId: 'preset-1', ask: true },
+      }),
+    );
+    const question = await screen.findByRole('dialog', { name: /^Fire / });
+    await user.click(within(question).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(callsOf(bridge, 'runs.fire')).toEqual([]);
+  });
+
   it('finds the search with / and narrows presets and projects', async () => {
     const { user } = openScreens({
       'projects.list': () =>

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Preset } from '../../../contract/presets.ts';
 import type { Project } from '../../../contract/projects.ts';
 import type { Server } from '../../../contract/servers.ts';
@@ -72,6 +72,18 @@ export const FireForm = (props: FireFormProps) => {
     if (faults.pass(({ at }) => at === 'ref')) void copying.copy(as);
   };
 
+  const askNow = (): void => {
+    handle.asked();
+    if (faults.pass()) void fire(true);
+  };
+  const asking = useRef(askNow);
+  useEffect(() => {
+    asking.current = askNow;
+  });
+  // Somebody chose a preset that asks first outside of the window: the form is drawn, and now it asks.
+  useEffect(() => {
+    if (handle.ask === true) asking.current();
+  }, [handle.ask]);
   useShortcut('fire', () => form.current?.requestSubmit());
   useShortcut('copyCurl', () => copy('curl'));
 

@@ -18,6 +18,8 @@ export interface Entry {
   readonly before: Draft | null;
   /** What was fired from it last: nothing to be kept any more. */
   readonly fired: Draft | null;
+  /** The form is to ask whether to fire this, once it is drawn. */
+  readonly ask?: boolean;
 }
 
 /** What is being written in each project's form. Secrets live here alone, never in the storage. */
@@ -26,8 +28,8 @@ export interface Drafts {
   of(project: Project): Entry;
   get(projectId: string): Entry | undefined;
   set(projectId: string, entry: Entry): void;
-  /** Puts something else into the form; what was there can be brought back. */
-  fill(projectId: string, draft: Draft): void;
+  /** Puts something else into the form, to be asked about where that is wanted; what was there can be brought back. */
+  fill(projectId: string, draft: Draft, ask?: boolean): void;
   /** Back to what the project's facts suggest. */
   discard(projectId: string): void;
   /** Whether something here would go with the page: a secret, or a fire that waits for its answer. */
@@ -64,9 +66,9 @@ export const createDrafts = (storage: DraftStorage | null = null): Drafts => {
     of: (project) => entries.get(project.id) ?? fresh.get(project) ?? begin(project),
     get: (projectId) => entries.get(projectId),
     set,
-    fill: (projectId, draft) => {
+    fill: (projectId, draft, ask = false) => {
       const now = entries.get(projectId);
-      set(projectId, { draft, intent: now?.intent ?? null, before: now?.draft ?? null, fired: null });
+      set(projectId, { draft, intent: now?.intent ?? null, before: now?.draft ?? null, fired: null, ask });
     },
     discard: (projectId) => {
       entries.delete(projectId);
@@ -108,6 +110,8 @@ export interface DraftHandle extends Entry {
   /** That draft was fired: its secrets go, and it is not kept any longer. */
   settle(fired: Draft): void;
   setIntent(intent: Intent | null): void;
+  /** The form asks, or can't: nobody need be reminded. */
+  asked(): void;
   /** As it is at this moment, ahead of the next drawing. */
   now(): Entry;
 }
@@ -134,7 +138,11 @@ export const useDraft = (project: Project): DraftHandle => {
     (intent: Intent | null) => drafts.set(project.id, { ...now(), intent }),
     [drafts, project.id, now],
   );
-  return { ...entry, change, settle, setIntent, now };
+  const asked = useCallback(
+    () => drafts.set(project.id, { ...now(), ask: false }),
+    [drafts, project.id, now],
+  );
+  return { ...entry, change, settle, setIntent, asked, now };
 };
 
 /** The draft of whatever project is shown, null while none is. */

@@ -40,8 +40,8 @@ interface Firing {
   readonly problem: Problem | null;
   /** The draft that it kept. */
   readonly failed: Draft | null;
-  /** Asks first where that is wanted, else fires. */
-  fire(): Promise<void>;
+  /** Asks first where that is wanted, else fires; `always` asks in any case. */
+  fire(always?: boolean): Promise<void>;
   answer(goOn: boolean): Promise<void>;
 }
 
@@ -120,7 +120,7 @@ export const useFire = (project: Project, preset: Preset | null, handle: DraftHa
     question,
     problem: failure?.problem ?? null,
     failed: failure?.draft ?? null,
-    fire: async () => {
+    fire: async (always = false) => {
       const { draft, intent } = handle.now();
       if (intent?.underWay === true) return;
       const requestId = intent?.draft === draft ? intent.requestId : crypto.randomUUID();
@@ -134,7 +134,7 @@ export const useFire = (project: Project, preset: Preset | null, handle: DraftHa
         return setQuestion({ reason: 'protected', name: head.name, head, viaTag });
       }
       if (viaTag) return setQuestion({ reason: 'tag', name: draft.ref.name.slice(0, 7), head, viaTag });
-      if (await asksAlways()) {
+      if (always || (await asksAlways())) {
         return setQuestion({ reason: 'every', name: preset?.name ?? project.name, head, viaTag });
       }
       return send(false, head, false);

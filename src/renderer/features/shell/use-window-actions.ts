@@ -13,8 +13,8 @@ import { focusForm } from '../fire/focus-form.ts';
 
 interface WindowActions {
   showProject(projectId: string): void;
-  /** Fills the form from the preset, and shows it. */
-  fill(preset: Preset): void;
+  /** Fills the form from the preset, and shows it; with `ask`, it asks whether to fire. */
+  fill(preset: Preset, ask?: boolean): void;
   /** Fills the form from a link, and shows it: never more than that. */
   fillFromLink(project: Project, asked: FormFill): void;
   /** Fills the form from the run, and shows it; false where its project is not set up here. */
@@ -33,8 +33,8 @@ export const useWindowActions = (): WindowActions => {
   const showProject = (projectId: string): void => address.go({ at: 'project', projectId });
   return {
     showProject,
-    fill: (preset) => {
-      drafts.fill(preset.projectId, draftFromPreset(preset));
+    fill: (preset, ask = false) => {
+      drafts.fill(preset.projectId, draftFromPreset(preset), ask);
       showProject(preset.projectId);
     },
     fillFromLink: (project, asked) => {
