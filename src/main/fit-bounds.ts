@@ -24,16 +24,16 @@ const centred = (size: { readonly width: number; readonly height: number }, free
 
 /**
  * Where the window opens: as it was left, as far as that can be seen and reached on the displays there are now.
- * `free` are their work areas, the primary one first. Where the display has gone, it opens in the middle of the primary.
+ * `free` are their work areas, first the one where the person is: where the display has gone, it opens in the middle of it.
  */
 export const fitBounds = (left: Bounds | null, free: readonly [Bounds, ...Bounds[]]): Bounds => {
-  const [primary] = free;
+  const [here] = free;
   const best =
     left === null
-      ? primary
+      ? here
       : free.reduce((found, one) => (area(overlap(left, one)) > area(overlap(left, found)) ? one : found));
   const seen = left !== null && area(overlap({ ...left, height: GRIP.height }, best)) > 0;
-  const home = seen ? best : primary;
+  const home = seen ? best : here;
   const wanted = left ?? USUAL;
   const size = {
     width: clamp(wanted.width, Math.min(SMALLEST.width, home.width), home.width),

@@ -41,11 +41,11 @@ export interface MainWindow {
   close(): void;
 }
 
-/** Work areas of the displays there are, the primary one first. */
+/** Work areas of the displays there are, first the one with the pointer: there the person is. */
 const workAreas = (): [Rectangle, ...Rectangle[]] => {
-  const primary = screen.getPrimaryDisplay();
-  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
-  return [primary.workArea, ...others.map(({ workArea }) => workArea)];
+  const here = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
+  const others = screen.getAllDisplays().filter(({ id }) => id !== here.id);
+  return [here.workArea, ...others.map(({ workArea }) => workArea)];
 };
 
 /** Milliseconds for which a hidden window keeps its page, which takes memory for a window that may not come back today. */
