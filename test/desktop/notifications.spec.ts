@@ -71,3 +71,41 @@ test('a build that fails on screen is told by the screen alone', async ({ page, 
     .poll(() => tray.notifications().map(({ title }) => title), { timeout: 30_000 })
     .toEqual(['Break it failed']);
 });
+
+test('builds that end together are summed up, without those that are to be quiet', async ({
+  page,
+  launched,
+  tray,
+  gitlab,
+}) => {
+  await connect(page, gitlab);
+  await invoke(page, 'presets.save', failing);
+  await invoke(page, 'presets.save', { ...failing, name: 'Break quietly' });
+  await invoke(page, 'presets.change', { preset: 'Break quietly', notify: 'none' });
+  await closeWindow(launched);
+  await expect.poll(() => isVisible(launched)).toBe(false);
+  const emit = (event: string) =>
+    launched.electron.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name as 'resume'), event);
+  await emit('lock-screen');
+  for (const [index, preset] of ['Break it', 'Break quietly', 'Break it'].entries()) {
+    const fired = await invoke(page, 'runs.fire', { requestId: `together-${index}`, preset });
+    expect(fired.ok).toBe(true);
+  }
+  const running = async (): Promise<number> => {
+    const list = `${gitlab.url}/api/v4/projects/9/pipelines?source=trigger&per_page=3`;
+    const answer = await fetch(list, { headers: { 'PRIVATE-TOKEN': gitlab.accessToken } });
+    const pipelines = z.array(z.object({ status: z.string() })).parse(await answer.json());
+    return pipelines.filter(({ status }) => status !== 'failed').length;
+  };
+  await expect.poll(running, { timeout: 20_000 }).toBe(0);
+  expect(tray.notifications()).toEqual([]);
+
+  await emit('unlock-screen');
+
+  await expect
+    .poll(() => tray.notifications().map(({ title, body }) => ({ title, body })))
+    .toEqual([{ title: '2 builds failed', body: 'Break it' }]);
+  tray.press('2 builds failed');
+  await expect.poll(() => isVisible(launched)).toBe(true);
+  await expect.poll(() => page.url()).toContain('#/builds');
+});
