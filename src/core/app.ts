@@ -7,6 +7,7 @@ import { createServerChanges } from './catalog/change-servers.ts';
 import { createConnections } from './catalog/connections.ts';
 import { createGateway } from './catalog/gateway.ts';
 import { createKnownProjects } from './catalog/known-projects.ts';
+import { createNetwork } from './catalog/network.ts';
 import { createProjects } from './catalog/projects.ts';
 import { createRefs } from './catalog/refs.ts';
 import { createRemoteTriggers } from './catalog/remote-triggers.ts';
@@ -57,8 +58,11 @@ export interface App {
   subscribe(listener: (event: AppEvent) => void): () => void;
   /** Nobody is at the machine: following rests, and comes back to each build once they are. */
   setAway(away: boolean): void;
-  /** Asks for each followed build once, now: the network is there again. */
-  catchUp(): void;
+  /**
+   * Whether there is a network at all. While there is none, nothing is asked by itself of servers on other machines; once it
+   * is back, what rested is caught up with. What a person asks for goes out in any case.
+   */
+  setOnline(online: boolean): void;
   /** Something of the host's that the person should know, until it is dismissed; one of the same id is replaced. */
   addNotice(notice: Notice): void;
   /**
@@ -93,11 +97,15 @@ export const createApp: CreateApp = (given, host) => {
 
   const vault = watchVault(given.vault, () => emit({ type: 'vault-changed' }));
   const ports: Ports = { ...given, vault };
-  const connections = createConnections(clock, () => emit({ type: 'servers-changed' }));
+  const network = createNetwork(settings, () => {
+    follower.repace();
+    emit({ type: 'servers-changed' });
+  });
+  const connections = createConnections(clock, network, () => emit({ type: 'servers-changed' }));
   const gateway = createGateway({ vault, http: ports.http, clock, connections, settings, emit });
   const notices = createNotices(emit);
   const preferences = createPreferences({ ports, emit });
-  const syncs = createSyncs({ ports, gateway, emit });
+  const syncs = createSyncs({ ports, gateway, network, emit });
 
   const clientFor = async (run: Run) => {
     const stored = await settings.read();
@@ -123,6 +131,7 @@ export const createApp: CreateApp = (given, host) => {
         onBattery: ports.host.isOnBattery(),
       };
     },
+    isCutOff: network.lacksServerOf,
   });
   const setAway = (next: boolean): void => {
     if (away === next) return;
@@ -130,7 +139,12 @@ export const createApp: CreateApp = (given, host) => {
     follower.repace();
   };
   const keepRuns = createKeepRuns({ ports, emit, keep: () => preferences.current().following.keepRuns });
-  const details = createRunDetails({ ports, clientFor, emit });
+  const details = createRunDetails({
+    ports,
+    clientFor,
+    emit,
+    rests: (run) => away || network.lacksServerOf(run),
+  });
   const firing = createFiring({ ports, gateway, emit, follow: follower.add });
 
   const demo = createDemo(ports.host, log, (operation, input) => run(operation, input));
@@ -171,7 +185,8 @@ export const createApp: CreateApp = (given, host) => {
         trayModel({
           presets: stored.ok ? present(presets.map((preset) => presetView(stored.data, preset))) : [],
           runs: runs.ok ? runs.data : [],
-          servers: servers.map(({ id, name }) => ({ name, connection: connections.of(id).state })),
+          servers: servers.map((server) => ({ name: server.name, connection: connections.of(server).state })),
+          online: !servers.some(network.lacks),
           asksFirst: stored.ok && stored.data.app.general.askBeforeEveryFire,
           paused: stored.ok && stored.data.app.following.paused,
           locked: vault.isLocked(),
@@ -221,11 +236,7 @@ export const createApp: CreateApp = (given, host) => {
       return () => listeners.delete(listener);
     },
     setAway,
-    catchUp: () => {
-      if (away) return;
-      setAway(true);
-      setAway(false);
-    },
+    setOnline: network.setOnline,
     addNotice: notices.add,
     start: async (follow) => {
       settings.subscribe((event) => {
@@ -237,6 +248,10 @@ export const createApp: CreateApp = (given, host) => {
         void preferences.refresh();
       });
       await preferences.refresh();
+      listeners.add(({ type }) => {
+        if (type === 'servers-changed') void network.refresh();
+      });
+      await network.refresh();
       await follower.start(follow);
       preferences.onChange(follower.repace);
       if (follow === 'own') return;

@@ -3,7 +3,7 @@ import type { App } from '../core/app.ts';
 import type { Clock } from '../core/ports.ts';
 
 interface PowerParts {
-  readonly app: Pick<App, 'setAway' | 'catchUp'>;
+  readonly app: Pick<App, 'setAway' | 'setOnline'>;
   /** Electron's power monitor. */
   readonly power: Pick<EventEmitter, 'on' | 'off'>;
   readonly isOnline: () => boolean;
@@ -20,8 +20,8 @@ export interface FollowedPower {
 const LOOK = 5_000;
 
 /**
- * Nobody follows builds while the machine sleeps or its screen is locked; coming back, and coming back online, each build
- * is asked for once. Offline is no pause: a server may be on this very machine, and the others are asked less and less.
+ * Nobody follows builds while the machine sleeps or its screen is locked, and builds of servers elsewhere while there is no
+ * network. Coming back from sleep, the network is looked at first: it is seldom there at once.
  */
 export const followPower = ({ app, power, isOnline, clock }: PowerParts): FollowedPower => {
   const reasons = new Set<'asleep' | 'locked'>();
@@ -34,7 +34,18 @@ export const followPower = ({ app, power, isOnline, clock }: PowerParts): Follow
     reasons.add('locked');
     tell();
   };
+  // Changes alone are told: the app may know better than the system that there is a network.
+  let online = true;
+  const look = (): void => {
+    cancel();
+    const now = isOnline();
+    if (now !== online) app.setOnline(now);
+    online = now;
+    cancel = clock.after(LOOK, look);
+  };
+  let cancel = (): void => undefined;
   const resume = (): void => {
+    look();
     reasons.delete('asleep');
     tell();
   };
@@ -47,14 +58,7 @@ export const followPower = ({ app, power, isOnline, clock }: PowerParts): Follow
   power.on('resume', resume);
   power.on('unlock-screen', awake);
 
-  let online = isOnline();
-  const look = (): void => {
-    const now = isOnline();
-    if (now && !online) app.catchUp();
-    online = now;
-    cancel = clock.after(LOOK, look);
-  };
-  let cancel = clock.after(LOOK, look);
+  look();
 
   return {
     awake,

@@ -461,6 +461,22 @@ export const gitlabClientContract = ({ gitlab, dialect }: Spoken): void => {
         expect(newest.map(({ pipeline }) => pipeline.id)).toEqual([other.id]);
       });
 
+      it('tells with one request how the newest stand, where the release has a list of them', async () => {
+        const one = await fired();
+        if (!isSince(8, 11)) return isGone(() => client.newestPipelines(SHOP));
+        const other = await fired({ ref: 'release/2.14' });
+        now += (PACE * 1_000) / 2;
+        const before = requests().length;
+        const listed = good(await client.newestPipelines(SHOP));
+        expect(requests().length).toBe(before + 1);
+        const [first, second] = listed;
+        expect([first?.id, second?.id]).toEqual([other.id, one.id]);
+        expect([first?.status, second?.status]).toEqual(['running', 'success']);
+        // Rows of releases in between tell no time.
+        const tells = dialect === 'v3' || isSince(12, 8);
+        expect(first?.updatedAt === null).toBe(!tells);
+      });
+
       it('cancels and retries', async () => {
         const { id } = await fired();
         const canceled = good(await client.cancelPipeline(SHOP, id));

@@ -1,9 +1,12 @@
 import type { Problem } from '../../contract/problems.ts';
 import type { Connection } from '../../contract/servers.ts';
 import type { Clock } from '../ports.ts';
+import type { StoredServer } from '../settings.ts';
+import { type Network, noNetwork } from './network.ts';
 
 export interface Connections {
-  of(serverId: string): Connection;
+  /** How it answered last; not reachable while there is no way to it. */
+  of(server: Pick<StoredServer, 'id' | 'url' | 'proxy'>): Connection;
   /** Notes how a request to a server went; null for a good answer. */
   note(serverId: string, problem: Problem | null): void;
 }
@@ -28,12 +31,22 @@ const stateFor = (problem: Problem | null): Connection['state'] => {
 };
 
 /** Remembers for this session how each server answered last; tells of changes of state, not of every answer. */
-export const createConnections = (clock: Clock, changed: () => void): Connections => {
+export const createConnections = (
+  clock: Clock,
+  network: Pick<Network, 'lacks' | 'heard'>,
+  changed: () => void,
+): Connections => {
   const known = new Map<string, Connection>();
   return {
-    of: (serverId) => known.get(serverId) ?? never,
+    of: (server) => {
+      const last = known.get(server.id) ?? never;
+      return network.lacks(server) ? { ...last, state: 'unreachable', problem: noNetwork } : last;
+    },
     note: (serverId, problem) => {
       const state = stateFor(problem);
+      // A broken connection is no answer.
+      const answered = problem === null || problem.httpStatus !== undefined;
+      if (answered && state !== 'unreachable') network.heard(serverId);
       const before = known.get(serverId) ?? never;
       const checkedAt = state === 'unreachable' ? before.checkedAt : new Date(clock.now()).toISOString();
       known.set(serverId, { state, checkedAt, problem: state === 'connected' ? null : problem });

@@ -12,6 +12,8 @@ const UNTOLD = 60_000;
 /** Milliseconds that a server may ask to wait, and how often in a row: longer, and a person should know. */
 const LONGEST = 15 * 60_000;
 const MOST = 20;
+/** Milliseconds between two looks at whether there is a network again. */
+const REST = 2_000;
 
 interface Needs {
   readonly clock: Clock;
@@ -22,6 +24,8 @@ interface Needs {
   readonly tell: (sync: Sync) => void;
   /** Hears of each page that was kept. */
   readonly met: (projects: readonly RemoteProject[]) => void;
+  /** Whether there is no way to the server at present: a page that failed is asked for again once there is. */
+  readonly rests: () => boolean;
 }
 
 const isPassing = ({ code, httpStatus }: Problem): boolean =>
@@ -57,7 +61,7 @@ const waitAfter = (
  * Resolves to where it stands then; the mark of the end itself is not yet kept.
  */
 export const readProjects = async (start: SyncMark, needs: Needs): Promise<SyncMark> => {
-  const { clock, cache, client, signal, tell, met } = needs;
+  const { clock, cache, client, signal, tell, met, rests } = needs;
   let mark = start;
   let fromAnother = start.cursor !== null;
   let counts = { failures: 0, throttled: 0 };
@@ -100,13 +104,16 @@ export const readProjects = async (start: SyncMark, needs: Needs): Promise<SyncM
       step(null, { found: 0, total: null });
       continue;
     }
-    const wait = waitAfter(answer, clock.now(), counts);
+    const cutOff = isPassing(answer.problem) && rests();
+    const wait = cutOff ? REST : waitAfter(answer, clock.now(), counts);
     if (wait === null) return ended('failed', answer.problem);
-    // A person sees why nothing moves.
-    step(mark.cursor, { problem: answer.problem }, wait);
-    tell(mark.sync);
-    // For other processes; where it can't be kept, the next page shows.
-    await cache.settle(mark.sync.serverId, mark, false);
-    await pause(clock, wait, signal);
+    do {
+      // A person sees why nothing moves.
+      step(mark.cursor, { problem: answer.problem }, wait);
+      tell(mark.sync);
+      // For other processes; where it can't be kept, the next page shows.
+      await cache.settle(mark.sync.serverId, mark, false);
+      await pause(clock, wait, signal);
+    } while (cutOff && rests() && !signal.aborted);
   }
 };

@@ -6,6 +6,7 @@ import type { Ports, SyncMark } from '../ports.ts';
 import type { StoredServer, StoredSettings } from '../settings.ts';
 import type { Emit, UseCasesNamed } from '../use-cases.ts';
 import type { Gateway } from './gateway.ts';
+import type { Network } from './network.ts';
 import { readProjects } from './read-projects.ts';
 import { createFactsRefresh } from './refresh-facts.ts';
 import { findServer } from './selectors.ts';
@@ -21,6 +22,7 @@ const LOOK = 500;
 interface Needs {
   readonly ports: Ports;
   readonly gateway: Gateway;
+  readonly network: Pick<Network, 'lacks'>;
   readonly emit: Emit;
 }
 
@@ -47,7 +49,7 @@ interface Running {
 }
 
 /** Reads all the projects of servers into the local list, at most once a server at a time. */
-export const createSyncs = ({ ports, gateway, emit }: Needs): Syncs => {
+export const createSyncs = ({ ports, gateway, network, emit }: Needs): Syncs => {
   const { projects: cache, settings, clock, log } = ports;
   const running = new Map<string, Running>();
   const slots = createSlots(AT_ONCE);
@@ -99,7 +101,7 @@ export const createSyncs = ({ ports, gateway, emit }: Needs): Syncs => {
   /** Reads from `start` to whatever end it comes to, and writes that down. */
   const read = async (
     client: GitLabClient,
-    stored: StoredSettings,
+    { server, stored }: Pick<Call, 'server' | 'stored'>,
     start: SyncMark,
     signal: AbortSignal,
     tell: SyncProgress['tell'],
@@ -108,7 +110,15 @@ export const createSyncs = ({ ports, gateway, emit }: Needs): Syncs => {
     const begun = await cache.settle(serverId, renewed(start, clock.now()), false);
     if (!begun.ok) return { ...start.sync, state: 'failed', problem: begun.problem };
     const facts = createFactsRefresh(ports, emit, serverId, stored);
-    const end = await readProjects(start, { clock, cache, client, signal, tell, met: facts.met });
+    const end = await readProjects(start, {
+      clock,
+      cache,
+      client,
+      signal,
+      tell,
+      met: facts.met,
+      rests: () => network.lacks(server),
+    });
     // What was found on a server that was removed meanwhile is nobody's any more.
     const settled = (await isStored(serverId))
       ? await cache.settle(serverId, end, end.sync.state === 'done')
@@ -141,7 +151,7 @@ export const createSyncs = ({ ports, gateway, emit }: Needs): Syncs => {
     if (!signal.aborted) progress.tellNow(start.sync);
     if (!(await slots.take(signal))) return told(before);
     try {
-      return told(await read(client.data, stored, start, signal, progress.tell));
+      return told(await read(client.data, { server, stored }, start, signal, progress.tell));
     } finally {
       slots.release();
     }

@@ -23,7 +23,7 @@ export const serverView = (server: StoredServer, connections: Connections): Serv
   accessToken: server.accessTokenHint === null ? null : { hint: server.accessTokenHint },
   caFile: server.caFile,
   proxy: server.proxy,
-  connection: connections.of(server.id),
+  connection: connections.of(server),
 });
 
 export const triggerView = (trigger: StoredTrigger): Trigger => trigger;

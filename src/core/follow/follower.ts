@@ -5,6 +5,7 @@ import type { GitLabClient } from '../gitlab/client.ts';
 import type { Ports } from '../ports.ts';
 import type { Emit } from '../use-cases.ts';
 import { createBudget } from './budget.ts';
+import { bundled, fromList, isPassing, projectOf, readList } from './catch-up.ts';
 import { createLeftoverTags } from './leftover-tags.ts';
 import { withFailure, withoutOwner, withPipeline } from './outcomes.ts';
 import { isRunning, isTooOld, letGo, type Pace, paced } from './pace.ts';
@@ -23,6 +24,8 @@ interface Needs {
   readonly emit: Emit;
   /** What following goes by, asked anew each time. */
   readonly pace: () => Pace;
+  /** Whether there is no way to the server of a run at present. */
+  readonly isCutOff: (run: Run) => boolean;
 }
 
 export interface Follower {
@@ -35,7 +38,7 @@ export interface Follower {
   add(run: Run, client: GitLabClient | null, since?: number): void;
   /** Asks the server now, whatever the schedule, and follows on from there. */
   check(run: Run): Promise<Result<Run>>;
-  /** Takes in that the pace has changed: after a pause, each run is checked once. */
+  /** Takes in that the pace or the network has changed: what rested and may be asked for again is caught up with at once. */
   repace(): void;
   /** How much is asked of a server. */
   load(serverId: string): Omit<FollowLoad, 'serverId'>;
@@ -51,12 +54,16 @@ interface Followed {
   busy: boolean;
   /** This process has asked for it: one that was away for long may have ended, and is asked for once. */
   looked: boolean;
+  /** Nothing is asked for it: following is paused, or there is no way to its server. */
+  rests: boolean;
+  /** It rested, or the app was not there, and it was not asked for since. */
+  behind: boolean;
 }
 
 const isOpen = (run: Run): boolean => run.follow.state === 'following' || run.follow.state === 'reconciling';
 
 /** The one poller of the app: asks for what was fired until it ends, more slowly as it ages, and stops there. */
-export const createFollower = ({ ports, clientFor, emit, pace }: Needs): Follower => {
+export const createFollower = ({ ports, clientFor, emit, pace, isCutOff }: Needs): Follower => {
   const { journal, clock, random, processes, log } = ports;
   const leftoverTags = createLeftoverTags({ ports, clientFor, emit });
   const followed = new Map<string, Followed>();
@@ -64,7 +71,8 @@ export const createFollower = ({ ports, clientFor, emit, pace }: Needs): Followe
   let cancelTimer: () => void = () => undefined;
   let cancelWatch: () => void = () => undefined;
   let running = false;
-  let paused = false;
+  /** Requests of the schedule's own that are on their way. */
+  let asking = 0;
   /** What only this process was asked for is followed through a pause: somebody waits for it. */
   let mine = true;
   const budget = createBudget(clock, () => pace().settings.requestsPerMinute);
@@ -75,7 +83,7 @@ export const createFollower = ({ ports, clientFor, emit, pace }: Needs): Followe
     return work.finally(() => working.delete(work));
   };
 
-  const rest = (): boolean => !mine && pace().settings.paused;
+  const rests = (run: Run): boolean => !mine && (pace().settings.paused || isCutOff(run));
 
   const serverOf = ({ run }: Pick<Followed, 'run'>): string => run.serverId ?? run.server;
 
@@ -85,28 +93,31 @@ export const createFollower = ({ ports, clientFor, emit, pace }: Needs): Followe
   /** One timer for all: set to the earliest run that is due. */
   const schedule = (): void => {
     cancelTimer();
-    if (!running || rest()) return;
-    const waiting = [...followed.values()].filter(({ busy }) => !busy);
+    if (!running || asking >= CONCURRENCY) return;
+    const waiting = [...followed.values()].filter((one) => !one.busy && !rests(one.run));
+    if (waiting.length === 0) return;
     const first = Math.min(
       ...waiting.map((one) => Math.max(one.due, clock.now() + budget.wait(serverOf(one)))),
     );
-    if (waiting.length === 0 || followed.size - waiting.length >= CONCURRENCY) return;
     cancelTimer = clock.after(Math.max(0, first - clock.now()), turn);
   };
 
   const turn = (): void => {
-    if (rest()) return;
     const now = clock.now();
-    const busy = [...followed.values()].filter((one) => one.busy).length;
     const due = [...followed.values()]
-      .filter((one) => !one.busy && one.due <= now)
+      .filter((one) => !one.busy && one.due <= now && !rests(one.run))
       .sort((a, b) => Number(isRunning(b.run)) - Number(isRunning(a.run)) || a.due - b.due);
-    let free = CONCURRENCY - busy;
-    for (const one of due) {
-      if (free === 0 || budget.wait(serverOf(one)) > 0) continue;
-      free -= 1;
-      one.busy = true;
-      void track(look(one).finally(schedule));
+    for (const bundle of bundled(due)) {
+      const [first] = bundle;
+      if (asking >= CONCURRENCY || budget.wait(serverOf(first)) > 0) continue;
+      asking += 1;
+      for (const one of bundle) one.busy = true;
+      void track(
+        (bundle.length === 1 ? look(first) : catchUp(bundle)).finally(() => {
+          asking -= 1;
+          schedule();
+        }),
+      );
     }
     schedule();
   };
@@ -115,29 +126,68 @@ export const createFollower = ({ ports, clientFor, emit, pace }: Needs): Followe
     const opened = client === null ? await clientFor(run) : ok(client);
     if (!opened.ok) return { ...opened, retryAt: null };
     if (run.pipeline === null) return reconcile(opened.data, journal, run, () => clock.now());
-    const answer = await opened.data.pipeline(String(run.project.id ?? run.project.path), run.pipeline.id);
+    const answer = await opened.data.pipeline(projectOf(run), run.pipeline.id);
     if (!answer.ok) return answer;
     const at = new Date(clock.now()).toISOString();
     return { ok: true, apply: (current) => withPipeline(current, answer.data, at) };
   };
 
-  /** Asks once and writes what came; the returned run is the one on disk. */
-  const lookup = async (one: Followed): Promise<Result<Run>> => {
-    budget.spend(serverOf(one));
-    const answer = await ask(one);
-    one.failures = answer.ok ? 0 : one.failures + 1;
-    const apply = answer.ok ? answer.apply : (run: Run): Run => withFailure(run, answer.problem);
-    const written = await journal.update(one.run.id, apply);
-    const scheduled = checkDelay(one.run, clock.now(), one.failures, random.unit(), one.since);
-    const delay = paced(pace(), scheduled, runningOn(serverOf(one)));
-    const wait = answer.ok ? null : answer.retryAt;
-    one.due = Math.max(clock.now() + delay, wait ?? 0);
+  /** Takes in what was written of a run; the returned one is the one on disk. */
+  const take = (one: Followed, written: Result<Run | null>): Result<Run> => {
     if (!written.ok) return written;
     if (written.data === null) return ok(one.run);
     const before = one.run;
     one.run = written.data;
     if (changed(before, one.run)) emit({ type: 'run-changed', run: one.run });
     return ok(one.run);
+  };
+
+  /** Sets when a run is looked at next; `retryAt` is the moment before which the server asks not to be asked. */
+  const postpone = (one: Followed, retryAt: number | null = null): void => {
+    const scheduled = checkDelay(one.run, clock.now(), one.failures, random.unit(), one.since);
+    const delay = paced(pace(), scheduled, runningOn(serverOf(one)));
+    one.due = Math.max(clock.now() + delay, retryAt ?? 0);
+  };
+
+  /** Asks once and writes what came; the returned run is the one on disk. `wanted`: a person asks, and is told in any case. */
+  const lookup = async (one: Followed, wanted = false): Promise<Result<Run>> => {
+    budget.spend(serverOf(one));
+    const answer = await ask(one);
+    // The network went while the request was on its way: that says nothing about the run.
+    if (!answer.ok && !wanted && isCutOff(one.run)) return ok(one.run);
+    if (answer.ok) one.behind = false;
+    one.failures = answer.ok ? 0 : one.failures + 1;
+    const apply = answer.ok ? answer.apply : (run: Run): Run => withFailure(run, answer.problem);
+    const written = await journal.update(one.run.id, apply);
+    postpone(one, answer.ok ? null : answer.retryAt);
+    return take(one, written);
+  };
+
+  /** Asks for all of them at once: they are of one project. */
+  const catchUp = async (bundle: readonly [Followed, ...Followed[]]): Promise<void> => {
+    const [first] = bundle;
+    budget.spend(serverOf(first));
+    const opened = await clientFor(first.run);
+    const listed = opened.ok
+      ? await readList(opened.data, projectOf(first.run), clock.now)
+      : { ...opened, retryAt: null };
+    const passing = !listed.ok && (isPassing(listed.problem, first.failures) || isCutOff(first.run));
+    for (const one of bundle) {
+      let alone = !listed.ok;
+      const written = await journal.update(one.run.id, (run) => {
+        if (!listed.ok) return passing && !isCutOff(run) ? withFailure(run, listed.problem) : run;
+        const seen = fromList(run, listed.data);
+        alone = seen.ask;
+        return seen.run;
+      });
+      one.behind = passing;
+      one.failures = listed.ok ? 0 : one.failures + (passing ? 1 : 0);
+      settle(one, take(one, written), !alone);
+      if (alone && !passing) one.due = clock.now();
+      else postpone(one, listed.ok ? null : listed.retryAt);
+    }
+    // The list is asked for again for all of them.
+    if (passing) for (const one of bundle) one.due = first.due;
   };
 
   const release = async (one: Followed): Promise<Result<Run>> => {
@@ -147,10 +197,14 @@ export const createFollower = ({ ports, clientFor, emit, pace }: Needs): Followe
       one.due = clock.now() + MINUTE;
       return written;
     }
-    if (written.data === null) return ok(one.run);
-    one.run = written.data;
-    emit({ type: 'run-changed', run: one.run });
-    return ok(one.run);
+    return take(one, written);
+  };
+
+  const settle = (one: Followed, result: Result<Run>, looked: boolean): void => {
+    one.looked ||= looked;
+    if (!result.ok) log.warn('a followed run could not be written', { run: one.run.id });
+    one.busy = false;
+    if (!isOpen(one.run)) followed.delete(one.run.id);
   };
 
   const look = async (one: Followed): Promise<void> => {
@@ -158,10 +212,7 @@ export const createFollower = ({ ports, clientFor, emit, pace }: Needs): Followe
       isTooOld(pace(), one.since, clock.now()) && one.run.follow.state === 'following' && one.looked
         ? await release(one)
         : await lookup(one);
-    one.looked = true;
-    if (!result.ok) log.warn('a followed run could not be written', { run: one.run.id });
-    one.busy = false;
-    if (!isOpen(one.run)) followed.delete(one.run.id);
+    settle(one, result, true);
   };
 
   const add = (run: Run, client: GitLabClient | null, since = Date.parse(run.firedAt)): void => {
@@ -182,6 +233,8 @@ export const createFollower = ({ ports, clientFor, emit, pace }: Needs): Followe
       failures: 0,
       busy: false,
       looked: false,
+      rests: rests(run),
+      behind: false,
     });
     schedule();
   };
@@ -198,7 +251,7 @@ export const createFollower = ({ ports, clientFor, emit, pace }: Needs): Followe
       const dead = !processes.isAlive(lease.owner) || Date.parse(lease.until) < clock.now();
       if (run.state !== 'sending') {
         runs.push(run);
-        if (dead) void track(leftoverTags.remove(run));
+        if (dead && !isCutOff(run)) void track(leftoverTags.remove(run));
       } else if (dead) {
         const written = await journal.update(run.id, withoutOwner);
         if (!written.ok || written.data === null) continue;
@@ -242,9 +295,11 @@ export const createFollower = ({ ports, clientFor, emit, pace }: Needs): Followe
       revision = current.ok ? current.data : null;
       const open = await recover();
       mine = follow === 'own';
-      paused = rest();
+      for (const one of followed.values()) one.rests = rests(one.run);
       if (follow === 'own') return;
       adopt(open, ({ firedAt }) => Date.parse(firedAt));
+      // Nobody looked while the app was not there.
+      for (const one of followed.values()) one.behind = true;
       watch();
     },
     add,
@@ -263,8 +318,10 @@ export const createFollower = ({ ports, clientFor, emit, pace }: Needs): Followe
         failures: 0,
         busy: true,
         looked: true,
+        rests: rests(again),
+        behind: false,
       };
-      const result = await track(lookup(one));
+      const result = await track(lookup(one, true));
       if (result.ok && running && isOpen(result.data) && known === undefined) followed.set(run.id, one);
       one.busy = false;
       if (!isOpen(one.run)) followed.delete(run.id);
@@ -272,9 +329,13 @@ export const createFollower = ({ ports, clientFor, emit, pace }: Needs): Followe
       return result;
     },
     repace: () => {
-      const was = paused;
-      paused = rest();
-      if (was && !paused) for (const one of followed.values()) one.due = clock.now();
+      for (const one of followed.values()) {
+        const rested = one.rests;
+        one.rests = rests(one.run);
+        if (!rested || one.rests) continue;
+        one.behind = true;
+        one.due = clock.now();
+      }
       schedule();
     },
     load: (serverId) => {

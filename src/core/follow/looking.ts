@@ -22,8 +22,8 @@ interface Needs {
   readonly run: (id: string) => Promise<Run | null>;
   readonly jobs: (run: Run) => Promise<Looked<Job[]>>;
   readonly log: (run: Run, job: number) => Promise<Looked<JobLog>>;
-  /** Following is paused: nothing is asked by itself. */
-  readonly paused: () => Promise<boolean>;
+  /** Following rests, for that run at least: nothing is asked by itself. */
+  readonly paused: (run: Run) => Promise<boolean>;
 }
 
 export interface Looking {
@@ -75,7 +75,7 @@ export const createLooking = (needs: Needs): Looking => {
   const turn = async (viewer: string, view: View): Promise<void> => {
     const run = await needs.run(view.run);
     if (run?.pipeline == null) return drop(viewer);
-    if (await needs.paused()) return plan(viewer, view, PACE);
+    if (await needs.paused(run)) return plan(viewer, view, PACE);
     const began = clock.now();
     // Asked before the answer is known: a pipeline that has ended by now is looked at this last time.
     const ended = isEnd(run.pipeline.status);

@@ -43,6 +43,7 @@ export const createCiClient = (http: Http, clock: Clock, endpoint: Endpoint): Gi
     updateTrigger: gone('updateTriggers'),
     revokeTrigger: gone('listTriggers'),
     pipeline: gone('linkPipelines'),
+    newestPipelines: gone('linkPipelines'),
     triggeredPipelines: gone('listTriggered'),
     cancelPipeline: gone('jobs'),
     retryPipeline: gone('jobs'),

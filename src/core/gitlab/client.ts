@@ -2,7 +2,7 @@ import type { Inputs, PrefillVariable } from '../../contract/presets.ts';
 import type { Failed, Problem } from '../../contract/problems.ts';
 import type { RemoteProject } from '../../contract/projects.ts';
 import type { Commit, RefHead } from '../../contract/refs.ts';
-import type { Job, Pipeline } from '../../contract/runs.ts';
+import type { Job, Pipeline, PipelineStatus } from '../../contract/runs.ts';
 import type { AccessTokenFacts, Capabilities } from '../../contract/servers.ts';
 import type { HttpProxy } from '../ports.ts';
 
@@ -58,6 +58,13 @@ export interface ListedTrigger {
   readonly createdAt: string | null;
   readonly lastUsedAt: string | null;
   readonly expiresAt: string | null;
+}
+
+/** As much of a pipeline as a list tells in every release; `updatedAt` from 12.8 on, by the server's clock. */
+export interface ListedPipeline {
+  readonly id: number;
+  readonly status: PipelineStatus;
+  readonly updatedAt: string | null;
 }
 
 export interface RefSearch {
@@ -122,6 +129,8 @@ export interface GitLabClient {
     trigger: { readonly remoteId: number | null; readonly token: string | null },
   ): Promise<Answer<null>>;
   pipeline(project: string, id: number): Promise<Answer<Pipeline>>;
+  /** How the newest pipelines stand that triggers may have made, at most 100: one request for all of them. */
+  newestPipelines(project: string): Promise<Answer<readonly ListedPipeline[]>>;
   /**
    * Pipelines made by triggers, newest first, at most 100: on that ref where one is given, since that moment (ISO)
    * where one is given. Where the server can't tell triggered ones from others (`capabilities.listTriggered`), all.

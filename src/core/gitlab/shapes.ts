@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RemoteProject } from '../../contract/projects.ts';
 import type { Commit, RefHead } from '../../contract/refs.ts';
 import { type Job, type Pipeline, PipelineStatus } from '../../contract/runs.ts';
+import type { ListedPipeline } from './client.ts';
 
 /** A date or an instant as GitLab writes it, as an ISO instant; a bare date begins at midnight UTC. Null where there is none. */
 export const instantShape = z
@@ -115,6 +116,11 @@ export const pipelineShape = (base: string) =>
         duration: raw.duration ?? null,
       }),
     );
+
+/** A row of a list of pipelines, by what it tells of how they stand. */
+export const listedPipelineShape = z
+  .object({ id: z.number().int(), status: PipelineStatus.catch('running'), updated_at: instantShape })
+  .transform(({ id, status, updated_at }): ListedPipeline => ({ id, status, updatedAt: updated_at }));
 
 /** `duration` came with GitLab 10, `web_url` with 11. */
 export const jobShape = (base: string) =>

@@ -74,6 +74,7 @@ export const createUnsettledClient = (
     updateTrigger: (...args) => spoken.updateTrigger(...args),
     revokeTrigger: (...args) => spoken.revokeTrigger(...args),
     pipeline: (...args) => spoken.pipeline(...args),
+    newestPipelines: (...args) => spoken.newestPipelines(...args),
     triggeredPipelines: (...args) => spoken.triggeredPipelines(...args),
     cancelPipeline: (...args) => spoken.cancelPipeline(...args),
     retryPipeline: (...args) => spoken.retryPipeline(...args),

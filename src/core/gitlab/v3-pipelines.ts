@@ -1,10 +1,11 @@
+import { z } from 'zod';
 import type { Job, Pipeline } from '../../contract/runs.ts';
 import { isAtLeast } from './capabilities.ts';
 import type { Answer, GitLabClient } from './client.ts';
 import { latestBuilds } from './group-builds.ts';
 import { readJobLog } from './job-log.ts';
 import { walkPages } from './paging.ts';
-import { pipelineShape } from './shapes.ts';
+import { listedPipelineShape, pipelineShape } from './shapes.ts';
 import type { Transport } from './transport.ts';
 import { createV3Builds } from './v3-builds.ts';
 import { v3Project } from './v3-path.ts';
@@ -14,6 +15,7 @@ import { hasNoRoute, versionGone } from './version-gone.ts';
 const MOST = 100;
 /** Pages of 100 pipelines, or of builds of one commit. */
 const MOST_PAGES = 5;
+const NO_LIST = 'This GitLab tells how a build stands one by one: lists of them came with GitLab 8.11.';
 const NO_VARIABLES = 'This GitLab can’t show a pipeline’s variables: API v4 can, from GitLab 11.11 on.';
 
 const asJob = ({ id, name, stage, status, createdAt, startedAt, finishedAt }: Build): Job => ({
@@ -43,6 +45,7 @@ export const createV3Pipelines = (
 ): Pick<
   GitLabClient,
   | 'pipeline'
+  | 'newestPipelines'
   | 'triggeredPipelines'
   | 'cancelPipeline'
   | 'retryPipeline'
@@ -75,6 +78,13 @@ export const createV3Pipelines = (
         () => read(at(project, id), shape),
         () => fromBuilds(project, id),
       ),
+
+    newestPipelines: async (project) => {
+      if (!isAtLeast(version, 8, 11)) return versionGone(NO_LIST);
+      const path = `${v3Project(project)}/pipelines?per_page=${MOST}`;
+      const listed = await read(path, z.array(listedPipelineShape));
+      return hasNoRoute(listed) ? versionGone(NO_LIST) : listed;
+    },
 
     triggeredPipelines: async (project, { ref, since, limit }) => {
       const isOld = ({ createdAt }: Pipeline): boolean =>

@@ -3,7 +3,7 @@ import type { Pipeline } from '../../contract/runs.ts';
 import { isAtLeast } from './capabilities.ts';
 import type { Answer, GitLabClient } from './client.ts';
 import { inOrder } from './in-order.ts';
-import { pipelineShape } from './shapes.ts';
+import { listedPipelineShape, pipelineShape } from './shapes.ts';
 import type { Transport } from './transport.ts';
 import { queryOf, v4Project } from './v4-path.ts';
 import { hasNoRoute, versionGone } from './version-gone.ts';
@@ -33,10 +33,29 @@ export const createV4Pipelines = (
   version: string | null,
 ): Pick<
   GitLabClient,
-  'pipeline' | 'triggeredPipelines' | 'cancelPipeline' | 'retryPipeline' | 'pipelineVariables'
+  | 'pipeline'
+  | 'newestPipelines'
+  | 'triggeredPipelines'
+  | 'cancelPipeline'
+  | 'retryPipeline'
+  | 'pipelineVariables'
 > => {
   const shape = pipelineShape(base);
   const at = (project: string, id: number): string => `${v4Project(project)}/pipelines/${id}`;
+
+  /** Newest first; of triggered ones alone where the server can tell them from others. */
+  const listPath = (
+    project: string,
+    filter: { readonly ref: string | null; readonly since: string | null },
+  ) =>
+    `${v4Project(project)}/pipelines${queryOf({
+      per_page: MOST,
+      order_by: 'id',
+      sort: 'desc',
+      ref: filter.ref,
+      source: isAtLeast(version, 14, 3) ? 'trigger' : null,
+      updated_after: isAtLeast(version, 12, 6) ? filter.since : null,
+    })}`;
 
   const originated = z.unknown().transform((raw, context) => {
     const pipeline = shape.safeParse(raw);
@@ -75,18 +94,11 @@ export const createV4Pipelines = (
   return {
     pipeline: (project, id) => read(at(project, id), shape),
 
+    newestPipelines: (project) =>
+      read(listPath(project, { ref: null, since: null }), z.array(listedPipelineShape)),
+
     triggeredPipelines: async (project, { ref, since, limit }) => {
-      const list = await read(
-        `${v4Project(project)}/pipelines${queryOf({
-          per_page: MOST,
-          order_by: 'id',
-          sort: 'desc',
-          ref,
-          source: isAtLeast(version, 14, 3) ? 'trigger' : null,
-          updated_after: isAtLeast(version, 12, 6) ? since : null,
-        })}`,
-        z.array(originated),
-      );
+      const list = await read(listPath(project, { ref, since }), z.array(originated));
       if (!list.ok) return list;
       // What an older server ignores of the filter is held to here.
       const rows = list.data

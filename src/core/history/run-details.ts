@@ -13,6 +13,8 @@ interface Needs {
   /** A client for the server of a stored run; a problem where there is none any more, or no keychain. */
   readonly clientFor: (run: Run) => Promise<Result<GitLabClient>>;
   readonly emit: Emit;
+  /** Whether nothing is asked for that run by itself, whatever the settings say. */
+  readonly rests: (run: Run) => boolean;
 }
 
 interface RunDetails extends Pick<Looking, 'stop'> {
@@ -20,7 +22,7 @@ interface RunDetails extends Pick<Looking, 'stop'> {
 }
 
 /** Jobs and logs of a run's pipeline, and who looks at them. Problems: those of `openRunPipeline` and of the server. */
-export const createRunDetails = ({ ports, clientFor, emit }: Needs): RunDetails => {
+export const createRunDetails = ({ ports, clientFor, emit, rests }: Needs): RunDetails => {
   const { journal, settings, clock } = ports;
 
   const askJobs = async (run: Run) => {
@@ -52,7 +54,8 @@ export const createRunDetails = ({ ports, clientFor, emit }: Needs): RunDetails 
     },
     jobs: askJobs,
     log: askLog,
-    paused: async () => {
+    paused: async (run) => {
+      if (rests(run)) return true;
       const stored = await settings.read();
       return stored.ok && stored.data.app.following.paused;
     },

@@ -16,6 +16,8 @@ export interface TrayStatus {
   /** Runs that wait for a person: nobody else can tell what became of them. */
   readonly doubtful: number;
   readonly servers: readonly TrayServer[];
+  /** No server is out of reach for want of a network. */
+  readonly online: boolean;
   /** The newest run; null where there is none. */
   readonly last: Run | null;
 }
@@ -29,14 +31,24 @@ const pausedWords = (running: number): string =>
     ? 'Following is paused'
     : `Following is paused. ${running} ${running === 1 ? 'build' : 'builds'} may still be running`;
 
-const offlineWords = ([first, ...others]: readonly TrayServer[]): string =>
-  others.length === 0 ? `${first?.name} can’t be reached` : 'No server can be reached';
+const offlineWords = ([first, ...others]: readonly TrayServer[], online: boolean): string => {
+  if (!online) return 'No network';
+  return others.length === 0 ? `${first?.name} can’t be reached` : 'No server can be reached';
+};
 
 /**
  * One line: what runs, failed or waits for a person; else what stands in the way; else how the last build ended. It
  * holds no age: a menu that is drawn again to count minutes closes under the pointer on Linux.
  */
-export const trayStatus = ({ paused, running, failed, doubtful, servers, last }: TrayStatus): string => {
+export const trayStatus = ({
+  paused,
+  running,
+  failed,
+  doubtful,
+  servers,
+  online,
+  last,
+}: TrayStatus): string => {
   if (paused) return pausedWords(running);
   const offline = isOffline(servers);
   const counts = [
@@ -45,6 +57,6 @@ export const trayStatus = ({ paused, running, failed, doubtful, servers, last }:
     ...(doubtful > 0 ? [`${doubtful} ${doubtful === 1 ? 'needs' : 'need'} a look`] : []),
   ];
   if (counts.length > 0) return [...counts, ...(offline ? ['offline'] : [])].join(', ');
-  if (offline) return offlineWords(servers);
+  if (offline) return offlineWords(servers, online);
   return last === null ? 'Nothing running' : `Nothing running. Last: ${runWords(last)}`;
 };

@@ -48,7 +48,12 @@ const fresh: SyncMark = {
 /** Reads from a server that gives these answers in turn; its pauses pass at once, on a clock of their own. */
 const read = async (
   answers: readonly Page[],
-  { start = fresh, cache = memoryProjects(), cancelAt = Number.POSITIVE_INFINITY } = {},
+  {
+    start = fresh,
+    cache = memoryProjects(),
+    cancelAt = Number.POSITIVE_INFINITY,
+    restsAt = (_seconds: number): boolean => false,
+  } = {},
 ) => {
   const clock = manualClock(NOON);
   const stop = new AbortController();
@@ -61,6 +66,7 @@ const read = async (
     signal: stop.signal,
     tell: (sync) => told.push(sync),
     met: () => undefined,
+    rests: () => restsAt((clock.now() - NOON) / 1_000),
     client: {
       projectPage: async (cursor) => {
         asked.push({ cursor, at: (clock.now() - NOON) / 1_000 });
@@ -156,6 +162,40 @@ describe('reading all projects of a server', () => {
     const { end, asked } = await read([bad('rate-limited', 429, NOON + 16 * 60_000)]);
     expect(asked).toHaveLength(1);
     expect(end.sync.state).toBe('failed');
+  });
+
+  it('asks nothing while there is no network, and goes on with the same page once there is', async () => {
+    const { end, asked, told } = await read([good(1, 'a'), bad('unreachable'), good(2, null)], {
+      restsAt: (seconds) => seconds < 3_600,
+    });
+    expect(asked).toEqual([
+      { cursor: null, at: 0 },
+      { cursor: 'a', at: 0 },
+      { cursor: 'a', at: 3_600 },
+    ]);
+    expect(told.some(({ problem }) => problem?.code === 'unreachable')).toBe(true);
+    expect(end.sync).toMatchObject({ state: 'done', found: 2, problem: null });
+  });
+
+  it('keeps other processes from taking over while it waits for the network', async () => {
+    const leases: number[] = [];
+    const cache = memoryProjects();
+    const settle: ProjectCache['settle'] = (id, mark, prune) => {
+      leases.push((Date.parse(mark.lease.until) - NOON) / 1_000);
+      return cache.settle(id, mark, prune);
+    };
+    await read([bad('unreachable'), good(1, null)], {
+      cache: { ...cache, settle },
+      restsAt: (seconds) => seconds < 600,
+    });
+    expect(leases.at(-1)).toBeGreaterThan(600);
+  });
+
+  it('can be cancelled while there is no network, and fails as ever where there is one', async () => {
+    const stopped = await read([bad('unreachable')], { cancelAt: 1, restsAt: () => true });
+    expect(stopped.end.sync.state).toBe('canceled');
+    const refused = await read([bad('insufficient-permission', 403)], { restsAt: () => true });
+    expect(refused.end.sync.state).toBe('failed');
   });
 
   it('stops at a cancel and keeps what was on its way', async () => {

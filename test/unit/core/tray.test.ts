@@ -25,6 +25,7 @@ const state = (parts: Partial<TrayState> = {}): TrayState => ({
   presets: [],
   runs: [],
   servers: [],
+  online: true,
   asksFirst: false,
   paused: false,
   locked: false,
@@ -82,6 +83,16 @@ describe('the tray', () => {
     expect(labels(items).slice(0, 2)).toEqual(['Keychain is locked. Unlock it to fire…', '1 running']);
     expect(items[0]).toMatchObject({ command: { type: 'unlock' } });
     expect(tooltip).toBe('Trigger Tray: the keychain is locked. 1 running');
+  });
+
+  it('says that there is no network, instead of naming servers', () => {
+    expect(firstLine({ servers: [offline], online: false })).toBe('No network');
+    expect(firstLine({ servers: [offline, offline], online: false, runs: [aRun()] })).toBe(
+      '1 running, offline',
+    );
+    expect(trayModel(state({ servers: [offline], online: false })).icon).toBe('offline');
+    const onThisMachine = { name: 'localhost', connection: 'connected' } as const;
+    expect(firstLine({ servers: [offline, onThisMachine], online: false })).toBe('Nothing running');
   });
 
   it('tells how the last build ended while nothing runs', () => {

@@ -3,15 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { followPower } from '../../../src/main/follow-power.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 
-const stage = () => {
+const stage = (network = { online: true }) => {
   const done: string[] = [];
   const clock = manualClock();
   const system = new EventEmitter();
-  const network = { online: true };
   const followed = followPower({
     app: {
       setAway: (away) => void done.push(away ? 'away' : 'back'),
-      catchUp: () => void done.push('catch up'),
+      setOnline: (online) => void done.push(online ? 'online' : 'offline'),
     },
     power: system,
     isOnline: () => network.online,
@@ -34,17 +33,30 @@ describe('following and the machine', () => {
     expect(done).toEqual(['away', 'back']);
   });
 
-  it('catches up once when the network is there again', () => {
+  it('tells once when the network goes, and once when it is back', () => {
     const { done, clock, network } = stage();
     clock.next();
     network.online = false;
     clock.next();
     clock.next();
-    expect(done).toEqual([]);
+    expect(done).toEqual(['offline']);
     network.online = true;
     clock.next();
     clock.next();
-    expect(done).toEqual(['catch up']);
+    expect(done).toEqual(['offline', 'online']);
+  });
+
+  it('tells at once where there is no network to begin with', () => {
+    expect(stage({ online: false }).done).toEqual(['offline']);
+  });
+
+  it('looks at the network before it goes on after sleep', () => {
+    const { done, clock, network, system } = stage();
+    system.emit('suspend');
+    network.online = false;
+    system.emit('resume');
+    expect(done).toEqual(['away', 'offline', 'back']);
+    expect(clock.waiting()).toBe(1);
   });
 
   it('leaves nothing behind', () => {
