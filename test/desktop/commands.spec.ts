@@ -157,34 +157,3 @@ test('a crash is in the log, and the next start says so once', async ({ session,
   expect(await invoke(next, 'notices.list', {})).toMatchObject({ data: [{ id: 'crash' }] });
   await again.close();
 });
-
-test('following rests while the screen is locked, and catches up with one look a build', async ({
-  page,
-  launched,
-  gitlab,
-}) => {
-  await connect(page, gitlab);
-  await closeWindow(launched);
-  await expect.poll(() => isVisible(launched)).toBe(false);
-  const emit = (event: string) =>
-    launched.electron.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name as 'resume'), event);
-  const looks = async (): Promise<number> => {
-    const load = await invoke(page, 'following.load', {});
-    return load.ok && Array.isArray(load.data) ? Number(Reflect.get(load.data[0], 'used')) : -1;
-  };
-  const pipeline = async (): Promise<unknown> => {
-    const runs = await invoke(page, 'runs.list', {});
-    return runs.ok && Array.isArray(runs.data) ? runs.data[0]?.pipeline?.status : null;
-  };
-  await emit('lock-screen');
-  await invoke(page, 'runs.fire', { requestId: 'a-request-of-a-test', preset: 'Deploy & notify' });
-  const firedAt = Date.now();
-  const before = await looks();
-  // The demo's builds take three seconds.
-  await expect.poll(() => Date.now() - firedAt, { timeout: 10_000 }).toBeGreaterThan(4_500);
-  expect(await looks()).toBe(before);
-  expect(await pipeline()).not.toBe('success');
-  await emit('unlock-screen');
-  await expect.poll(pipeline).toBe('success');
-  expect(await looks()).toBe(before + 1);
-});

@@ -38,6 +38,8 @@ export interface DemoGitLab {
   readonly triggerToken: string;
   /** Bodies of the fires received so far. */
   fires(): Promise<readonly string[]>;
+  /** How often it was asked how pipelines stand, so far: all of a project at once, and one by one. */
+  looks(): Promise<{ readonly lists: number; readonly singles: number }>;
 }
 
 /** A desktop session: display, bus with an unlocked keyring, and the Electron to run in it. */
@@ -67,6 +69,44 @@ const firstLine = (child: ChildProcess): Promise<string> =>
     child.once('exit', () => reject(new Error('The demo server ended before it was ready.')));
   });
 
+/** A demo GitLab whose builds take that many seconds. */
+export const startDemoGitLab = async (
+  pace: number,
+): Promise<DemoGitLab & { readonly close: () => Promise<void> }> => {
+  const program = join(appRoot, 'out/main/demo-server.js');
+  const child = spawn(process.execPath, [program, '--pace', String(pace)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ready = Ready.parse(JSON.parse(await firstLine(child)));
+  const token = ready.projects
+    .find(({ path }) => path === 'platform/web-shop')
+    ?.triggerTokens.find(({ description }) => description === 'deploy-bot')?.token;
+  const requests = async () => {
+    const answer = await fetch(`${ready.url}/__demo/requests`);
+    return Requests.parse(await answer.json());
+  };
+  return {
+    url: ready.url,
+    accessToken: ready.accessTokens.maintainer,
+    triggerToken: z.string().parse(token),
+    fires: async () =>
+      (await requests())
+        .filter(({ method, path }) => method === 'POST' && path.includes('/trigger/pipeline'))
+        .map(({ body }) => body ?? ''),
+    looks: async () => {
+      const paths = (await requests()).filter(({ method }) => method === 'GET').map(({ path }) => path);
+      return {
+        lists: paths.filter((path) => /\/pipelines\?/.test(path)).length,
+        singles: paths.filter((path) => /\/pipelines\/\d+$/.test(path)).length,
+      };
+    },
+    close: async () => {
+      child.kill('SIGTERM');
+      await ended(child);
+    },
+  };
+};
+
 export const test = base.extend<Parts, WorkerParts>({
   session: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
@@ -93,27 +133,9 @@ export const test = base.extend<Parts, WorkerParts>({
   gitlab: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
     async ({}, use) => {
-      const child = spawn(process.execPath, [join(appRoot, 'out/main/demo-server.js'), '--pace', '3'], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      const ready = Ready.parse(JSON.parse(await firstLine(child)));
-      const token = ready.projects
-        .find(({ path }) => path === 'platform/web-shop')
-        ?.triggerTokens.find(({ description }) => description === 'deploy-bot')?.token;
-      await use({
-        url: ready.url,
-        accessToken: ready.accessTokens.maintainer,
-        triggerToken: z.string().parse(token),
-        fires: async () => {
-          const answer = await fetch(`${ready.url}/__demo/requests`);
-          const requests = Requests.parse(await answer.json());
-          return requests
-            .filter(({ method, path }) => method === 'POST' && path.includes('/trigger/pipeline'))
-            .map(({ body }) => body ?? '');
-        },
-      });
-      child.kill('SIGTERM');
-      await ended(child);
+      const gitlab = await startDemoGitLab(3);
+      await use(gitlab);
+      await gitlab.close();
     },
     { scope: 'worker' },
   ],

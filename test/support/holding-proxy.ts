@@ -8,19 +8,26 @@ export interface HoldingProxy {
   held(): number;
   /** Lets them go on, and all that come. */
   release(): void;
+  /** Breaks every connection from now on, or no more. */
+  cut(off: boolean): void;
   close(): Promise<void>;
 }
 
 const hopByHop = new Set(['connection', 'content-length', 'transfer-encoding', 'content-encoding', 'host']);
 
-/** Hands every request on to `target`; fires wait until they are released. */
-export const startHoldingProxy = async (target: string): Promise<HoldingProxy> => {
+/** Hands every request on to `target`, listening on `host`; fires wait until they are released. */
+export const startHoldingProxy = async (target: string, host = '127.0.0.1'): Promise<HoldingProxy> => {
   let held = 0;
+  let isCut = false;
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
   const server = createServer(async (request, response) => {
+    if (isCut) {
+      request.socket.destroy();
+      return;
+    }
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(z.instanceof(Buffer).parse(part));
     if (request.method === 'POST' && request.url?.endsWith('/trigger/pipeline')) {
@@ -40,12 +47,15 @@ export const startHoldingProxy = async (target: string): Promise<HoldingProxy> =
     response.writeHead(answer.status, Object.fromEntries(back));
     response.end(Buffer.from(await answer.arrayBuffer()));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const { port } = z.object({ port: z.number() }).parse(server.address());
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${host}:${port}`,
     held: () => held,
     release,
+    cut: (off) => {
+      isCut = off;
+    },
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
