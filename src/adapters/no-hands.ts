@@ -10,6 +10,7 @@ export const noHands: HostHands = {
   leavePalette: async () =>
     fail('not-configured', 'The command line has no palette.', 'Start the desktop app.'),
   offersKeys: async () => ok(undefined),
+  recordKeys: () => undefined,
   startDemo: async () =>
     fail('not-configured', 'The command line does not start the demo server.', 'Start it with: npm run demo'),
   isOnBattery: () => false,

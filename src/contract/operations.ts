@@ -107,6 +107,11 @@ export const operations = {
 
   /** Closes the palette's own window; the main window shows the place, where one is named. */
   'window.leavePalette': { input: z.strictObject({ to: Place.nullable() }), output: Done },
+  /**
+   * Somebody is about to press keys that shall be recorded: those that work everywhere do nothing meanwhile. Over as soon
+   * as the window is left, too.
+   */
+  'window.recordKeys': { input: z.strictObject({ recording: z.boolean() }), output: Done },
 
   'settings.get': { input: Nothing, output: AppSettings },
   /** Refuses a shortcut that another action of ours has. */

@@ -330,6 +330,8 @@ export interface HostHands {
    * Problem: `invalid-input`, for keys that another program has.
    */
   offersKeys(keys: string): Promise<Result<void>>;
+  /** Keys that the app took everywhere do nothing while they are recorded. */
+  recordKeys(recording: boolean): void;
   /** Starts a demo server and waits until it is ready. Problem: `internal`. */
   startDemo(): Promise<Result<DemoServer>>;
   /** Whether the machine runs on its battery, as far as the host can tell. */

@@ -5,6 +5,7 @@ export interface PagePress {
   readonly key: string;
   /** With ⌘ on macOS, Ctrl elsewhere. */
   readonly mod: boolean;
+  readonly shift: boolean;
 }
 
 export interface MenuParts {
@@ -40,10 +41,14 @@ export const applicationMenu = (parts: MenuParts): MenuItemConstructorOptions[] 
   const { platform, packaged, press, openLogs } = parts;
   const mac = platform === 'darwin';
   // The page hears its keys by itself; the menu shows them. macOS alone gives them to the menu first.
-  const item = (label: string, key: string, mod = true): MenuItemConstructorOptions => ({
+  const item = (
+    label: string,
+    key: string,
+    { mod = true, shift = false } = {},
+  ): MenuItemConstructorOptions => ({
     label,
-    ...(mod ? { accelerator: `CmdOrCtrl+${key}`, registerAccelerator: false } : {}),
-    click: () => press({ key, mod }),
+    ...(mod ? { accelerator: `CmdOrCtrl+${shift ? 'Shift+' : ''}${key}`, registerAccelerator: false } : {}),
+    click: () => press({ key, mod, shift }),
   });
   const developer: MenuItemConstructorOptions[] = packaged
     ? []
@@ -56,6 +61,9 @@ export const applicationMenu = (parts: MenuParts): MenuItemConstructorOptions[] 
         item('Fire', 'Enter'),
         item('New preset', 'N'),
         item('Save preset', 'S'),
+        separator,
+        item('Copy as cURL', 'C', { shift: true }),
+        item('Open the project in the browser', 'O'),
         separator,
         item('Settings…', ','),
         separator,
@@ -79,6 +87,7 @@ export const applicationMenu = (parts: MenuParts): MenuItemConstructorOptions[] 
       label: 'Go',
       submenu: [
         item('Quick palette', 'K'),
+        item('Search', '/', { mod: false }),
         separator,
         item('Fire form', '1'),
         item('Recent builds', '2'),
@@ -89,7 +98,11 @@ export const applicationMenu = (parts: MenuParts): MenuItemConstructorOptions[] 
     { role: 'windowMenu' },
     {
       role: 'help',
-      submenu: [item('All shortcuts', '?', false), separator, { label: 'Open log folder', click: openLogs }],
+      submenu: [
+        item('All shortcuts', '?', { mod: false }),
+        separator,
+        { label: 'Open log folder', click: openLogs },
+      ],
     },
   ];
 };

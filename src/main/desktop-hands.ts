@@ -22,7 +22,7 @@ const FILTERS: Readonly<Record<Purpose, FileFilter[]>> = {
 interface HandsParts {
   readonly demoScript: string;
   /** Null until it is opened: the app is made before its desktop. */
-  readonly desktop: () => Pick<Desktop, 'leavePalette' | 'offersKeys'> | null;
+  readonly desktop: () => Pick<Desktop, 'leavePalette' | 'offersKeys' | 'recordKeys'> | null;
 }
 
 /** What the desktop can do besides operations. */
@@ -57,6 +57,7 @@ export const desktopHands = ({ demoScript, desktop }: HandsParts): HostHands => 
           `${keys} could not be taken: another program has these keys.`,
           'Choose other keys.',
         ),
+  recordKeys: (recording) => desktop()?.recordKeys(recording),
   startDemo: () => startDemo(demoScript),
   isOnBattery: () => powerMonitor.isOnBatteryPower(),
 });

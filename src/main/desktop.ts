@@ -63,6 +63,8 @@ export interface Desktop {
   readonly run: (command: StartCommand) => void;
   /** Whether the system gives us those keys, or has already. */
   readonly offersKeys: (keys: string) => boolean;
+  /** Keys that work everywhere do nothing while others are recorded in the window. */
+  readonly recordKeys: (recording: boolean) => void;
   /** Hides the palette; the main window shows the place, where one is named. */
   readonly leavePalette: (to: Place | null) => void;
   /** Takes the windows and the tray icon away, so that nothing is asked of an app that is stopping. */
@@ -115,9 +117,11 @@ export const openDesktop = ({
     clock,
     memory,
     onCloseAsked: () => void policy.close(),
+    onPageGone: () => shortcuts.record(false),
     onLook: () => {
       liveTray.refresh();
-      if (window.lookedAt() !== null) power.awake();
+      if (window.lookedAt() === null) shortcuts.record(false);
+      else power.awake();
     },
   });
   const palette = createPaletteWindow({ url: `${screens.origin}/#/palette`, preload, icon, log });
@@ -221,6 +225,7 @@ export const openDesktop = ({
       return carryOut(command);
     },
     offersKeys: shortcuts.offers,
+    recordKeys: (recording) => shortcuts.record(recording && window.lookedAt() !== null),
     leavePalette: (to) => {
       palette.leave();
       if (to !== null) window.navigate(to);

@@ -16,6 +16,8 @@ export interface HeldShortcuts {
   /** Settings or presets may have changed. */
   refresh(): void;
   offers(keys: string): boolean;
+  /** Keys are being recorded: those that are held do nothing. */
+  record(recording: boolean): void;
   release(): void;
 }
 
@@ -50,7 +52,17 @@ export const holdShortcuts = ({ app, kind, onCommand }: HeldParts): HeldShortcut
     await tell(taken.take(globalShortcuts({ settings: settings.data, presets: presets.data })));
   });
 
+  let resting = false;
+  const record = (recording: boolean): void => {
+    if (recording === resting) return;
+    resting = recording;
+    taken.rest(recording);
+    // Whether all of them were given again is told with this.
+    if (!recording) refresh();
+  };
+  const nothing = (): void => undefined;
+
   return kind === 'registered'
-    ? { refresh, offers: taken.offers, release: taken.release }
-    : { refresh: () => undefined, offers: () => true, release: () => undefined };
+    ? { refresh, offers: taken.offers, record, release: taken.release }
+    : { refresh: nothing, offers: () => true, record: nothing, release: nothing };
 };

@@ -5,8 +5,10 @@ import type { TrayCommand } from '../contract/tray.ts';
 export interface TakenShortcuts {
   /** Whether the system gives us those keys, or has already; trying leaves nothing behind. */
   offers(keys: string): boolean;
-  /** Holds exactly these from now on, and returns those that the system refused. */
+  /** Holds exactly these from now on, or once it does not rest any more; returns those that the system refused. */
   take(wanted: ReadonlyMap<string, TrayCommand>): readonly string[];
+  /** Lets go of all while it rests, and takes them again then. */
+  rest(resting: boolean): void;
   release(): void;
 }
 
@@ -16,6 +18,7 @@ type System = Pick<GlobalShortcut, 'register' | 'unregister'>;
 export const takeShortcuts = (system: System, onCommand: (command: TrayCommand) => void): TakenShortcuts => {
   let commands: ReadonlyMap<string, TrayCommand> = new Map();
   const held = new Set<string>();
+  let resting = false;
 
   const register = (keys: string): boolean => {
     const press = (): void => {
@@ -34,6 +37,18 @@ export const takeShortcuts = (system: System, onCommand: (command: TrayCommand) 
     held.delete(keys);
   };
 
+  const take = (): readonly string[] => {
+    for (const keys of [...held]) if (resting || !commands.has(keys)) drop(keys);
+    const refused: string[] = [];
+    if (resting) return refused;
+    for (const keys of commands.keys()) {
+      if (held.has(keys)) continue;
+      if (register(keys)) held.add(keys);
+      else refused.push(keys);
+    }
+    return refused;
+  };
+
   return {
     offers: (keys) => {
       if (held.has(keys)) return true;
@@ -43,14 +58,11 @@ export const takeShortcuts = (system: System, onCommand: (command: TrayCommand) 
     },
     take: (wanted) => {
       commands = wanted;
-      for (const keys of [...held]) if (!wanted.has(keys)) drop(keys);
-      const refused: string[] = [];
-      for (const keys of wanted.keys()) {
-        if (held.has(keys)) continue;
-        if (register(keys)) held.add(keys);
-        else refused.push(keys);
-      }
-      return refused;
+      return take();
+    },
+    rest: (next) => {
+      resting = next;
+      take();
     },
     release: () => {
       commands = new Map();

@@ -17,6 +17,8 @@ export interface WindowParts {
   readonly memory: Pick<DesktopMemory, 'get' | 'set'>;
   /** The person closed the window: it is still open, and the host hides it or quits. */
   readonly onCloseAsked: () => void;
+  /** The page begins anew, or is gone with its window: what it had begun is over. */
+  readonly onPageGone: () => void;
   /** The person begins, or ceases, to look at the window. */
   readonly onLook: () => void;
 }
@@ -53,7 +55,7 @@ const KEEP_HIDDEN = 10 * 60_000;
 
 /** The one window, made when it is needed; hidden for long, it is given back, and made again as it was. */
 export const createMainWindow = (parts: WindowParts): MainWindow => {
-  const { url, preload, icon, log, clock, memory, onCloseAsked, onLook } = parts;
+  const { url, preload, icon, log, clock, memory, onCloseAsked, onPageGone, onLook } = parts;
   let current: { readonly window: BrowserWindow; loaded: boolean } | null = null;
   let destination: Place | null = null;
   let pressed: PagePress | null = null;
@@ -72,13 +74,10 @@ export const createMainWindow = (parts: WindowParts): MainWindow => {
 
   const pressThere = (): void => {
     if (current === null || !current.loaded || pressed === null) return;
-    const { key, mod } = pressed;
+    const { key, mod, shift } = pressed;
     pressed = null;
-    const modifiers: 'meta'[] | 'control'[] = mod
-      ? process.platform === 'darwin'
-        ? ['meta']
-        : ['control']
-      : [];
+    const modifiers: ('meta' | 'control' | 'shift')[] = shift ? ['shift'] : [];
+    if (mod) modifiers.push(process.platform === 'darwin' ? 'meta' : 'control');
     for (const type of ['keyDown', 'keyUp'] as const)
       current.window.webContents.sendInputEvent({ type, keyCode: key, modifiers });
   };
@@ -130,10 +129,13 @@ export const createMainWindow = (parts: WindowParts): MainWindow => {
     window.on('closed', () => {
       keep();
       current = null;
+      onPageGone();
     });
     // Not `did-start-loading`: a step within the page starts that, too, and no page comes of it.
     window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-      if (isMainFrame && !isSameDocument) opened.loaded = false;
+      if (!isMainFrame || isSameDocument) return;
+      opened.loaded = false;
+      onPageGone();
     });
     window.webContents.on('dom-ready', () => {
       opened.loaded = true;

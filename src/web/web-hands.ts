@@ -32,6 +32,7 @@ export const webHands = (demoScript: string): HostHands => ({
   leavePalette: async () =>
     fail('not-configured', 'The palette is no window of its own here.', 'Go on in this page.'),
   offersKeys: async () => ok(undefined),
+  recordKeys: () => undefined,
   startDemo: () => startDemo(demoScript),
   isOnBattery: () => false,
 });

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { installed, launchApp } from '../support/electron-app.ts';
+import { ended, installed, launchApp, type RunningApp } from '../support/electron-app.ts';
 import { connect, expect, invoke, isVisible, needsDesktop, test } from './desktop.ts';
 
 needsDesktop();
@@ -33,6 +33,46 @@ test('keys show and hide the window, and fire a preset, wherever they are presse
 
   await press(session.env, 'ctrl+alt+g');
   await expect.poll(() => isVisible(launched)).toBe(true);
+});
+
+test('keys that are recorded do nothing else meanwhile', async ({ session, page, launched, gitlab }) => {
+  await connect(page, gitlab);
+  await invoke(page, 'presets.change', { preset: 'Deploy & notify', shortcut: 'Ctrl+Alt+9' });
+  const holds = (keys: string) =>
+    launched.electron.evaluate(({ globalShortcut }, wanted) => globalShortcut.isRegistered(wanted), keys);
+  await expect.poll(() => holds('Ctrl+Alt+9')).toBe(true);
+  await page.evaluate(() => {
+    location.hash = '#/settings/shortcuts';
+  });
+  const before = await gitlab.fires();
+  const toggle = page.getByRole('button', { name: /^Show or hide the window/ });
+  await toggle.click();
+  await expect.poll(() => holds('Ctrl+Alt+9')).toBe(false);
+  await press(session.env, 'ctrl+alt+9');
+  await expect(
+    page.getByText(/^Ctrl\+Alt\+9 is the shortcut of the preset Deploy & notify already/),
+  ).toBeVisible();
+  await toggle.click();
+  await expect.poll(() => holds('Ctrl+Alt+R')).toBe(false);
+  await press(session.env, 'ctrl+alt+r');
+  await expect(page.getByText(/^Ctrl\+Alt\+R is the shortcut of the quick palette already/)).toBeVisible();
+  expect(
+    await launched.electron.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((window) => window.isVisible()).length,
+    ),
+  ).toBe(1);
+
+  await toggle.click();
+  await expect.poll(() => holds('Ctrl+Alt+G')).toBe(false);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => holds('Ctrl+Alt+G')).toBe(true);
+  expect(await gitlab.fires()).toEqual(before);
+  await toggle.click();
+  await expect.poll(() => holds('Ctrl+Alt+G')).toBe(false);
+  await page.reload();
+  await expect.poll(() => holds('Ctrl+Alt+G')).toBe(true);
+  await press(session.env, 'ctrl+alt+g');
+  await expect.poll(() => isVisible(launched)).toBe(false);
 });
 
 test('keys that another program has are refused in words, and the old ones stay', async ({
@@ -74,4 +114,23 @@ test('keys that another program has are refused in words, and the old ones stay'
     await other.close();
   }
   expect(await invoke(page, 'notices.list', {})).toMatchObject({ data: [] });
+});
+
+test('keys are given back when the app ends', async ({ session, page, launched }) => {
+  await page.waitForLoadState();
+  const holds = (app: RunningApp) =>
+    app.electron.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('Ctrl+Alt+G'));
+  await expect.poll(() => holds(launched)).toBe(true);
+  const other = await launchApp({ dist: session.dist, env: session.env });
+  const second = await other.electron.firstWindow();
+  await second.waitForFunction(() => 'triggerTray' in window);
+  const asked = () => invoke(second, 'settings.change', { shortcuts: { toggle: 'Ctrl+Alt+G' } });
+  await invoke(second, 'settings.change', { shortcuts: { toggle: null } });
+  expect(await asked()).toMatchObject({ ok: false });
+  const exit = ended(launched.electron.process());
+  await launched.startAgain('quit');
+  expect(await exit).toBe(0);
+  expect(await asked()).toMatchObject({ ok: true });
+  await expect.poll(() => holds(other)).toBe(true);
+  await other.close();
 });

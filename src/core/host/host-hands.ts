@@ -8,7 +8,9 @@ export const createHostHands = (
   host: Ports['host'],
   dataDir: string,
   demo: Demo,
-): UseCasesNamed<'app.openFolder' | 'app.chooseFile' | 'app.tryDemo' | 'window.leavePalette'> => ({
+): UseCasesNamed<
+  'app.openFolder' | 'app.chooseFile' | 'app.tryDemo' | 'window.leavePalette' | 'window.recordKeys'
+> => ({
   'app.openFolder': async () => {
     const opened = await host.openFolder(dataDir);
     return opened.ok ? ok({}) : opened;
@@ -21,5 +23,9 @@ export const createHostHands = (
   'window.leavePalette': async ({ to }) => {
     const left = await host.leavePalette(to);
     return left.ok ? ok({}) : left;
+  },
+  'window.recordKeys': async ({ recording }) => {
+    host.recordKeys(recording);
+    return ok({});
   },
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applicationMenu, type PagePress } from '../../../src/main/application-menu.ts';
+import { type Press, shortcuts } from '../../../src/renderer/keyboard/shortcuts.ts';
 
 const stage = (platform = 'linux', packaged = true) => {
   const pressed: (PagePress | string)[] = [];
@@ -17,6 +18,9 @@ const stage = (platform = 'linux', packaged = true) => {
   };
   return { menu, items, pressed, choose, roles: [...menu, ...items].map(({ role }) => role) };
 };
+
+const pressWords = ({ key, mod, shift }: Partial<Press> | Partial<PagePress>): string =>
+  `${mod === true ? 'Mod+' : ''}${shift === true ? 'Shift+' : ''}${key?.toLowerCase()}`;
 
 describe('applicationMenu', () => {
   it('lets people edit, zoom and quit everywhere', () => {
@@ -43,6 +47,8 @@ describe('applicationMenu', () => {
       ['Fire', 'CmdOrCtrl+Enter'],
       ['New preset', 'CmdOrCtrl+N'],
       ['Save preset', 'CmdOrCtrl+S'],
+      ['Copy as cURL', 'CmdOrCtrl+Shift+C'],
+      ['Open the project in the browser', 'CmdOrCtrl+O'],
       ['Settings…', 'CmdOrCtrl+,'],
       ['Quick palette', 'CmdOrCtrl+K'],
       ['Fire form', 'CmdOrCtrl+1'],
@@ -54,6 +60,22 @@ describe('applicationMenu', () => {
     choose('All builds');
     choose('All shortcuts');
     choose('Open log folder');
-    expect(pressed).toEqual([{ key: '3', mod: true }, { key: '?', mod: false }, 'logs']);
+    expect(pressed).toEqual([
+      { key: '3', mod: true, shift: false },
+      { key: '?', mod: false, shift: false },
+      'logs',
+    ]);
+  });
+
+  it('holds every shortcut of the window but the way back, which is a key of what is open', () => {
+    const { items, pressed } = stage();
+    for (const { click } of items) if (click !== undefined) Reflect.apply(click, null, []);
+    const inMenu = pressed.map((keys) =>
+      typeof keys === 'string' ? keys : pressWords({ ...keys, key: keys.key.toLowerCase() }),
+    );
+    const missing = Object.values(shortcuts)
+      .filter(({ group, presses: [press] }) => group === 'Window' && !inMenu.includes(pressWords(press)))
+      .map(({ words }) => words);
+    expect(missing).toEqual(['Back, or close']);
   });
 });

@@ -54,6 +54,17 @@ describe('shortcuts that work everywhere', () => {
     expect(shortcuts.take(wanted)).toEqual(['Ctrl+Alt+G', 'Nonsense']);
   });
 
+  it('are let go of while they rest, and are there again, as they are wanted then', () => {
+    const { registered, shortcuts } = stage();
+    shortcuts.take(new Map([['Ctrl+Alt+G', show]]));
+    shortcuts.rest(true);
+    expect([...registered.keys()]).toEqual([]);
+    expect(shortcuts.take(new Map([['Ctrl+Alt+R', palette]]))).toEqual([]);
+    expect([...registered.keys()]).toEqual([]);
+    shortcuts.rest(false);
+    expect([...registered.keys()]).toEqual(['Ctrl+Alt+R']);
+  });
+
   it('can be tried without being kept', () => {
     const { registered, shortcuts } = stage(['Ctrl+Alt+G']);
     shortcuts.take(new Map([['Ctrl+Alt+R', palette]]));

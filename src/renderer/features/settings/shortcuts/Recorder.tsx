@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { acceleratorFault, acceleratorOf, shownAccelerator } from '../../../../contract/accelerators.ts';
+import { useBridge } from '../../../bridge/bridge.ts';
 import { useAnnounce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
@@ -25,6 +26,13 @@ export const Recorder = (props: RecorderProps) => {
   const { name, keys, platform, faulty, onKeys, onFault } = props;
   const [recording, setRecording] = useState(false);
   const announce = useAnnounce();
+  const bridge = useBridge();
+  // Keys that the app took everywhere would do what they stand for, and fire, instead of being heard here.
+  useEffect(() => {
+    if (!recording) return;
+    void bridge.invoke('window.recordKeys', { recording: true });
+    return () => void bridge.invoke('window.recordKeys', { recording: false });
+  }, [recording, bridge]);
   const button = useRef<HTMLButtonElement>(null);
   const shown = keys === null ? null : shownAccelerator(keys, platform);
   const begin = (): void => {
