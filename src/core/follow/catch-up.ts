@@ -16,7 +16,7 @@ export interface Listed {
   /** Milliseconds since 1970 by our clock: when it was asked for, and when it came. */
   readonly askedAt: number;
   readonly cameAt: number;
-  /** Milliseconds that the server's clock is ahead of ours. */
+  /** Milliseconds that the server's clock is ahead of ours, at the most. */
   readonly skew: number;
 }
 
@@ -63,10 +63,9 @@ export const readList = async (
   const askedAt = now();
   const answer = await client.newestPipelines(project);
   if (!answer.ok) return answer;
-  const cameAt = now();
-  const skew = answer.serverTime === null ? 0 : answer.serverTime - cameAt;
+  const skew = answer.serverTime === null ? 0 : answer.serverTime - askedAt;
   const rows = new Map(answer.data.map((row) => [row.id, row]));
-  return { ...answer, data: { rows, askedAt, cameAt, skew } };
+  return { ...answer, data: { rows, askedAt, cameAt: now(), skew } };
 };
 
 /** When a run was seen as it is known here, milliseconds since 1970. */

@@ -171,17 +171,18 @@ export const createFollower = ({ ports, clientFor, emit, pace, isCutOff }: Needs
     const listed = opened.ok
       ? await readList(opened.data, projectOf(first.run), clock.now)
       : { ...opened, retryAt: null };
-    const passing = !listed.ok && (isPassing(listed.problem, first.failures) || isCutOff(first.run));
+    const cutOff = !listed.ok && isCutOff(first.run);
+    const passing = !listed.ok && (cutOff || isPassing(listed.problem, first.failures));
     for (const one of bundle) {
       let alone = !listed.ok;
       const written = await journal.update(one.run.id, (run) => {
-        if (!listed.ok) return passing && !isCutOff(run) ? withFailure(run, listed.problem) : run;
+        if (!listed.ok) return passing && !cutOff ? withFailure(run, listed.problem) : run;
         const seen = fromList(run, listed.data);
         alone = seen.ask;
         return seen.run;
       });
       one.behind = passing;
-      one.failures = listed.ok ? 0 : one.failures + (passing ? 1 : 0);
+      one.failures = listed.ok ? 0 : one.failures + (passing && !cutOff ? 1 : 0);
       settle(one, take(one, written), !alone);
       if (alone && !passing) one.due = clock.now();
       else postpone(one, listed.ok ? null : listed.retryAt);

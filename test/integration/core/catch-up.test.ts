@@ -216,6 +216,32 @@ describe('coming back', () => {
     expect(asked()).toEqual({ lists: 1, singles: 1 });
   });
 
+  it('is the same after a pause in the settings', async () => {
+    const { app, clock, fire, counting, settled } = await start();
+    await fire(4);
+    await pass(clock, 3_000);
+    good(await app.dispatch('settings.change', { following: { paused: true } }));
+    await settled();
+    const asked = counting();
+    await pass(clock, 20_000);
+    expect(asked()).toEqual({ lists: 0, singles: 0 });
+    good(await app.dispatch('settings.change', { following: { paused: false } }));
+    await expect.poll(async () => pass(clock, 20).then(asked)).toEqual({ lists: 1, singles: 0 });
+  });
+
+  it('keeps to the budget of the server, with the list in it', async () => {
+    const { app, clock, fire, counting, leave } = await start({ pace: 20 });
+    await fire(8);
+    good(await app.dispatch('settings.change', { following: { requestsPerMinute: 6 } }));
+    await leave(5 * MINUTE);
+    const asked = counting();
+    await pass(clock, 50_000);
+    await expect.poll(asked).toEqual({ lists: 1, singles: 5 });
+    await pass(clock, 20_000);
+    await expect.poll(asked).toEqual({ lists: 1, singles: 8 });
+    expect(good(await app.dispatch('following.load', {}))[0]?.following).toBe(0);
+  });
+
   it('goes on run by run, few at a time, where a list is refused', async () => {
     const { clock, fire, counting, leave, refuseBy, runOf, mostAtOnce } = await start();
     const runs = await fire(9);
