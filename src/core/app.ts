@@ -251,7 +251,6 @@ export const createApp: CreateApp = (given, host) => {
       listeners.add(({ type }) => {
         if (type === 'servers-changed') void network.refresh();
       });
-      await network.refresh();
       await follower.start(follow);
       preferences.onChange(follower.repace);
       if (follow === 'own') return;

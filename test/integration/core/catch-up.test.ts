@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Run } from '../../../src/contract/runs.ts';
 import type { Http, HttpOutcome, HttpRequest } from '../../../src/core/ports.ts';
 import { startDemoServer } from '../../../src/demo/start-demo-server.ts';
-import { type ManualClock, manualClock } from '../../support/manual-clock.ts';
+import { type ManualClock, manualClock, until } from '../../support/manual-clock.ts';
 import { good, type OpenApp, openApp, tempDir } from './open-app.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -279,10 +279,33 @@ describe('coming back', () => {
       .toMatchObject({ follow: { state: 'following', problem: { code: 'rate-limited' } } });
     await pass(clock, 50_000);
     expect([refused, asked()]).toEqual([1, { lists: 0, singles: 0 }]);
-    await expect.poll(async () => pass(clock, 1_000).then(asked)).toEqual({ lists: 1, singles: 0 });
+    await expect
+      .poll(async () => pass(clock, 1_000).then(asked), { timeout: 20_000 })
+      .toEqual({ lists: 1, singles: 0 });
     await expect
       .poll(() => runOf(first?.id ?? ''))
       .toMatchObject({ follow: { state: 'following', problem: null } });
+  });
+
+  it('asks for the list alone, ever more seldom, while the server can’t be reached', async () => {
+    const { clock, fire, leave, refuseBy, counting } = await start();
+    await fire(6);
+    await pass(clock, 3_000);
+    const tried: string[] = [];
+    refuseBy(({ url }) => {
+      tried.push(isList(url) ? 'list' : 'single');
+      return { kind: 'failure', cause: 'no-route', sent: false, detail: 'ENETUNREACH' };
+    });
+    await leave(20_000);
+    await pass(clock, MINUTE);
+    expect(tried.length).toBeGreaterThan(2);
+    expect(tried.length).toBeLessThan(8);
+    expect(new Set(tried)).toEqual(new Set(['list']));
+    refuseBy(() => null);
+    const asked = counting();
+    await expect
+      .poll(async () => pass(clock, 1_000).then(asked), { timeout: 20_000 })
+      .toEqual({ lists: 1, singles: 0 });
   });
 
   it('is the same at a start: one request for the open runs of a project', async () => {
@@ -349,6 +372,25 @@ describe('without a network', () => {
     await expect.poll(() => runOf(first?.id ?? '')).toMatchObject({ follow: { problem: null } });
     await pass(clock, 10);
     expect(asked()).toEqual({ lists: 1, singles: 0 });
+  });
+
+  it('lets a sync rest at the page that failed, and finish once the network is back', async () => {
+    const { app, clock, refuseBy } = await start({ at: 'elsewhere' });
+    let tried = 0;
+    refuseBy(() => {
+      tried += 1;
+      return { kind: 'failure', cause: 'dns', sent: false, detail: 'ENOTFOUND' };
+    });
+    app.setOnline(false);
+    const syncing = app.dispatch('projects.sync', { server: 'demo' });
+    await expect.poll(() => tried).toBe(1);
+    await pass(clock, MINUTE);
+    expect(tried).toBe(1);
+    const state = good(await app.dispatch('projects.syncState', { server: 'demo' }));
+    expect(state).toMatchObject({ state: 'running', problem: { code: 'unreachable' } });
+    refuseBy(() => null);
+    app.setOnline(true);
+    expect(good(await until(clock, syncing))).toMatchObject({ state: 'done', problem: null });
   });
 
   it('follows what is on this machine as ever', async () => {
