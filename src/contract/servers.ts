@@ -45,9 +45,12 @@ export const ProxySetting = z.discriminatedUnion('mode', [
 ]);
 export type ProxySetting = Readonly<z.infer<typeof ProxySetting>>;
 
-/** How the last request to a server went; `problem` is null while it is fine or never tried. */
+/**
+ * How the last request to a server went; `problem` is null while it is fine or never tried. `offline`: there is no network, and
+ * nothing is asked of it by itself.
+ */
 export const Connection = z.object({
-  state: z.enum(['unknown', 'connected', 'unreachable', 'token-rejected']),
+  state: z.enum(['unknown', 'connected', 'unreachable', 'token-rejected', 'offline']),
   checkedAt: Instant.nullable(),
   problem: Problem.nullable(),
 });

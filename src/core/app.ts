@@ -186,7 +186,6 @@ export const createApp: CreateApp = (given, host) => {
           presets: stored.ok ? present(presets.map((preset) => presetView(stored.data, preset))) : [],
           runs: runs.ok ? runs.data : [],
           servers: servers.map((server) => ({ name: server.name, connection: connections.of(server).state })),
-          online: !servers.some(network.lacks),
           asksFirst: stored.ok && stored.data.app.general.askBeforeEveryFire,
           paused: stored.ok && stored.data.app.following.paused,
           locked: vault.isLocked(),

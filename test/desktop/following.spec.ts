@@ -125,6 +125,7 @@ test('without a network servers elsewhere are left alone, this machine’s are n
   const relay = await startHoldingProxy(far.url, address ?? '0.0.0.0');
   relay.release();
   await connect(page, { ...far, url: relay.url });
+  await page.reload();
   await closeWindow(launched);
   await expect.poll(() => isVisible(launched)).toBe(false);
   await fire(page, 3);
@@ -135,10 +136,11 @@ test('without a network servers elsewhere are left alone, this machine’s are n
   await expect.poll(() => tray.tooltip(), { timeout: 10_000 }).toBe('Trigger Tray: 3 running, offline');
   // What the screens ask for by a person's doing below leads nowhere, as it would.
   relay.cut(true);
+  await expect(page.getByRole('list', { name: 'Servers' })).toContainText('Demo: no network');
   await asksNothing(far);
   for (const { follow } of await runsOf(page)) expect(follow).toMatchObject({ problem: null });
   expect(await invoke(page, 'servers.list', {})).toMatchObject({
-    data: [{ connection: { state: 'unreachable', problem: { message: 'There is no network.' } } }],
+    data: [{ connection: { state: 'offline', problem: { message: 'There is no network.' } } }],
   });
 
   const project = 'platform/web-shop';
@@ -156,6 +158,7 @@ test('without a network servers elsewhere are left alone, this machine’s are n
   await setOnline(launched, true);
   await expect.poll(asked, { timeout: 10_000, intervals: [50] }).toEqual({ lists: 1, singles: 0 });
   await expect.poll(() => tray.tooltip()).toBe('Trigger Tray: 3 running');
+  await expect(page.getByRole('list', { name: 'Servers' })).not.toContainText('no network');
   await relay.close();
   await far.close();
 });

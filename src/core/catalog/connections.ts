@@ -5,7 +5,7 @@ import type { StoredServer } from '../settings.ts';
 import { type Network, noNetwork } from './network.ts';
 
 export interface Connections {
-  /** How it answered last; not reachable while there is no way to it. */
+  /** How it answered last, or that there is no network for it. */
   of(server: Pick<StoredServer, 'id' | 'url' | 'proxy'>): Connection;
   /** Notes how a request to a server went; null for a good answer. */
   note(serverId: string, problem: Problem | null): void;
@@ -40,7 +40,7 @@ export const createConnections = (
   return {
     of: (server) => {
       const last = known.get(server.id) ?? never;
-      return network.lacks(server) ? { ...last, state: 'unreachable', problem: noNetwork } : last;
+      return network.lacks(server) ? { ...last, state: 'offline', problem: noNetwork } : last;
     },
     note: (serverId, problem) => {
       const state = stateFor(problem);

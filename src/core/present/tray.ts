@@ -10,8 +10,6 @@ export interface TrayState {
   /** Newest first. */
   readonly runs: readonly Run[];
   readonly servers: readonly TrayServer[];
-  /** No server is out of reach for want of a network. */
-  readonly online: boolean;
   /** Every quick trigger opens the form instead of firing. */
   readonly asksFirst: boolean;
   /** Following is paused: what is shown of runs may be old. */
@@ -79,7 +77,7 @@ const settledAt = ({ follow, answeredAt, firedAt }: Run): number =>
 
 /** What the tray shows, as a value: the host only draws it. Icon priority: failed, running, offline, success, idle. */
 export const trayModel = (state: TrayState): TrayModel => {
-  const { presets, runs, servers, online, asksFirst, paused, locked, keys, oldNews, now } = state;
+  const { presets, runs, servers, asksFirst, paused, locked, keys, oldNews, now } = state;
   const running = runs.filter(isRunning).length;
   const fresh = runs.filter((run) => !isRunning(run) && settledAt(run) > oldNews);
   const failed = fresh.filter(hasFailed).length;
@@ -90,7 +88,7 @@ export const trayModel = (state: TrayState): TrayModel => {
   const doubtful = runs.filter(({ follow }) => follow.state === 'ambiguous').length;
   const offline = isOffline(servers);
   const last = runs[0] ?? null;
-  const status = trayStatus({ paused, running, failed, doubtful, servers, online, last });
+  const status = trayStatus({ paused, running, failed, doubtful, servers, last });
   const icon =
     failed > 0
       ? 'failed'

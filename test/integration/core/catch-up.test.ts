@@ -342,7 +342,7 @@ describe('without a network', () => {
     });
     app.setOnline(false);
     expect(await connectionOf(opened)).toMatchObject({
-      state: 'unreachable',
+      state: 'offline',
       problem: { message: 'There is no network.' },
     });
     expect(await firstLine(opened)).toBe('4 running, offline');

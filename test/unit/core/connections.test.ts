@@ -31,7 +31,7 @@ describe('a connection', () => {
     expect(before).toEqual({ state: 'connected', checkedAt: '1970-01-01T00:00:00.000Z', problem: null });
     network.there = false;
     expect(connections.of(server)).toMatchObject({
-      state: 'unreachable',
+      state: 'offline',
       checkedAt: before.checkedAt,
       problem: { message: 'There is no network.' },
     });

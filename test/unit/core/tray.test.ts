@@ -25,7 +25,6 @@ const state = (parts: Partial<TrayState> = {}): TrayState => ({
   presets: [],
   runs: [],
   servers: [],
-  online: true,
   asksFirst: false,
   paused: false,
   locked: false,
@@ -86,13 +85,13 @@ describe('the tray', () => {
   });
 
   it('says that there is no network, instead of naming servers', () => {
-    expect(firstLine({ servers: [offline], online: false })).toBe('No network');
-    expect(firstLine({ servers: [offline, offline], online: false, runs: [aRun()] })).toBe(
-      '1 running, offline',
-    );
-    expect(trayModel(state({ servers: [offline], online: false })).icon).toBe('offline');
+    const cutOff = { name: 'gitlab.example.org', connection: 'offline' } as const;
+    expect(firstLine({ servers: [cutOff] })).toBe('No network');
+    expect(firstLine({ servers: [offline, cutOff] })).toBe('No network');
+    expect(firstLine({ servers: [cutOff], runs: [aRun()] })).toBe('1 running, offline');
+    expect(trayModel(state({ servers: [cutOff] })).icon).toBe('offline');
     const onThisMachine = { name: 'localhost', connection: 'connected' } as const;
-    expect(firstLine({ servers: [offline, onThisMachine], online: false })).toBe('Nothing running');
+    expect(firstLine({ servers: [cutOff, onThisMachine] })).toBe('Nothing running');
   });
 
   it('tells how the last build ended while nothing runs', () => {

@@ -5,7 +5,7 @@ import { fail, ok } from '../../../src/contract/problems.ts';
 import { type AppSettings, defaultSettings, type SettingsChange } from '../../../src/contract/settings.ts';
 import type { SettingsSection } from '../../../src/renderer/address/here.ts';
 import type { Handlers } from '../../../src/renderer/bridge/memory-bridge.ts';
-import { aPreset, callsOf, openScreens } from './screens.tsx';
+import { aPreset, callsOf, openScreens, server } from './screens.tsx';
 
 const openSection = (section: SettingsSection, handlers: Handlers = {}) =>
   openScreens(handlers, { at: 'settings', section });
@@ -46,6 +46,21 @@ const info = (vault: 'no keychain' | 'locked') =>
     globalShortcuts: 'command' as const,
     choosesFiles: false,
   });
+
+describe('a server', () => {
+  it('is without a network, which is no trouble of its own, and can be tried all the same', async () => {
+    const problem = { code: 'unreachable', message: 'There is no network.', hint: 'It comes back.' } as const;
+    const { user } = openSection('servers', {
+      'servers.list': () => ok([{ ...server, connection: { state: 'offline', checkedAt: null, problem } }]),
+    });
+    const card = within(await screen.findByRole('article', { name: server.name }));
+    expect(card.getByText('no network')).toBeDefined();
+    expect(card.getByText(/There is no network/)).toBeDefined();
+    expect(screen.queryByRole('img', { name: 'One server needs attention' })).toBeNull();
+    await user.click(card.getByRole('button', { name: 'Try now…' }));
+    expect(await screen.findByRole('dialog')).toBeDefined();
+  });
+});
 
 describe('settings', () => {
   it('go back to where the person came from, whatever sections were looked at', async () => {

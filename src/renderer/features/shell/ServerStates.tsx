@@ -18,6 +18,8 @@ const words = (
       return { shown: name, said: ', not asked yet' };
     case 'unreachable':
       return { shown: `${name}: not reachable`, said: '' };
+    case 'offline':
+      return { shown: `${name}: no network`, said: '' };
     case 'token-rejected':
       return { shown: `${name}: access token rejected`, said: '' };
   }
@@ -38,7 +40,7 @@ export const ServerStates = ({ servers, onAdd }: ServerStatesProps) => {
         {servers.map((server) => {
           const { shown, said } = words(server, paused);
           const { state, problem } = server.connection;
-          const trouble = state === 'unreachable' || state === 'token-rejected';
+          const trouble = state === 'unreachable' || state === 'offline' || state === 'token-rejected';
           return (
             <li key={server.id} title={problem === null ? server.url : `${problem.message} ${problem.hint}`}>
               {trouble ? (

@@ -19,6 +19,13 @@ export const ServerBadge = ({ state }: Pick<Connection, 'state'>) => {
           not reachable
         </Badge>
       );
+    case 'offline':
+      return (
+        <Badge look="warning">
+          <Unplug aria-hidden />
+          no network
+        </Badge>
+      );
     case 'token-rejected':
       return (
         <Badge look="danger">

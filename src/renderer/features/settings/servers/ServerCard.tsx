@@ -24,7 +24,8 @@ export const ServerCard = ({ server }: { readonly server: Server }) => {
   const sync = useOperation('projects.sync');
   const close = (): void => setDialog(null);
   const { connection } = server;
-  const trouble = connection.state === 'unreachable' || connection.state === 'token-rejected';
+  const lost = connection.state === 'unreachable' || connection.state === 'offline';
+  const trouble = lost || connection.state === 'token-rejected';
   return (
     <article className={styles.card} aria-label={server.name}>
       <header className={styles.head}>
@@ -35,8 +36,7 @@ export const ServerCard = ({ server }: { readonly server: Server }) => {
             {server.version === null ? 'GitLab, version not told' : `GitLab ${server.version}`}
             {connection.checkedAt === null ? null : (
               <>
-                , {connection.state === 'unreachable' ? 'last asked' : 'checked'}{' '}
-                <RelativeTime at={connection.checkedAt} />
+                , {lost ? 'last asked' : 'checked'} <RelativeTime at={connection.checkedAt} />
               </>
             )}
           </p>
@@ -70,11 +70,8 @@ export const ServerCard = ({ server }: { readonly server: Server }) => {
           <Callout
             level="warning"
             actions={
-              <Button
-                size="sm"
-                onClick={() => setDialog(connection.state === 'unreachable' ? 'check' : 'token')}
-              >
-                {connection.state === 'unreachable' ? 'Try now…' : 'Replace…'}
+              <Button size="sm" onClick={() => setDialog(lost ? 'check' : 'token')}>
+                {lost ? 'Try now…' : 'Replace…'}
               </Button>
             }
           >
