@@ -29,8 +29,11 @@ export const AppInfo = z.object({
   dataDir: z.string(),
   /** Connected to the built-in demo server. */
   demo: z.boolean(),
-  /** `registered`: the app can take keys from everywhere. `command`: a compositor has to be told to run ours. `none`: neither. */
-  globalShortcuts: z.enum(['registered', 'command', 'none']),
+  /**
+   * `registered`: the app can take keys from everywhere. `portal`: it asks the desktop, which decides. `command`: a
+   * compositor has to be told to run ours. `none`: neither.
+   */
+  globalShortcuts: z.enum(['registered', 'portal', 'command', 'none']),
   /** The host has a dialog to choose files by. */
   choosesFiles: z.boolean(),
 });

@@ -25,7 +25,8 @@ const NOTICE = 'shortcuts-refused';
 
 /** Holds the keys of settings and presets as long as the app runs, where the system gives keys at all. */
 export const holdShortcuts = ({ app, kind, onCommand }: HeldParts): HeldShortcuts => {
-  const taken = takeShortcuts(globalShortcut, onCommand);
+  const asksDesktop = kind === 'portal';
+  const taken = takeShortcuts(globalShortcut, onCommand, { keep: asksDesktop });
   let told: string | null = null;
 
   /** Once for the same keys: whoever dismissed it knows. */
@@ -40,8 +41,15 @@ export const holdShortcuts = ({ app, kind, onCommand }: HeldParts): HeldShortcut
     app.addNotice({
       id: NOTICE,
       level: 'warning',
-      message: `${words} could not be taken: another program has ${refused.length === 1 ? 'these keys' : 'them'}.`,
-      hint: 'Choose other keys in the settings, or free them there and start Trigger Tray again.',
+      ...(asksDesktop
+        ? {
+            message: `This desktop could not be asked for ${words}.`,
+            hint: 'Bind the command to keys in its own settings: Settings, Shortcuts shows it.',
+          }
+        : {
+            message: `${words} could not be taken: another program has ${refused.length === 1 ? 'these keys' : 'them'}.`,
+            hint: 'Choose other keys in the settings, or free them there and start Trigger Tray again.',
+          }),
     });
   };
 
@@ -62,7 +70,9 @@ export const holdShortcuts = ({ app, kind, onCommand }: HeldParts): HeldShortcut
   };
   const nothing = (): void => undefined;
 
-  return kind === 'registered'
-    ? { refresh, offers: taken.offers, record, release: taken.release }
+  // A desktop that decides by itself can’t be tried: to ask is to take.
+  const offers = asksDesktop ? () => true : taken.offers;
+  return kind === 'registered' || asksDesktop
+    ? { refresh, offers, record, release: taken.release }
     : { refresh: nothing, offers: () => true, record: nothing, release: nothing };
 };

@@ -6,6 +6,8 @@ import { defaultDataDir } from '../adapters/default-data-dir.ts';
 import { linkScheme } from '../contract/link-scheme.ts';
 import { appScreens, lateScreens, type ScreensOrigin } from './app-protocol.ts';
 import { chosenDataDir } from './data-dir.ts';
+import { portalFeatures } from './global-shortcuts.ts';
+import { keysFacts } from './keys-facts.ts';
 
 // What Electron wants before it is ready, and nothing more: the rest is loaded while it starts, and not at all by a
 // second start, which only raises the first one's window.
@@ -37,6 +39,8 @@ const begin = (): void => {
   app.setPath('userData', dataDir);
   // A build for people is what links open; what is run from its sources would leave a program that is gone tomorrow.
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
+  const features = portalFeatures(keysFacts(), app.commandLine.getSwitchValue('enable-features'));
+  if (features !== null) app.commandLine.appendSwitch('enable-features', features);
   const screens = registerScreens();
   if (!app.requestSingleInstanceLock()) {
     app.exit(0);

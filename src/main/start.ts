@@ -8,8 +8,10 @@ import { hearDesktop } from '../adapters/hear-desktop.ts';
 import { memoryVault } from '../adapters/memory-vault.ts';
 import { openNodePorts } from '../adapters/node-ports.ts';
 import { settingsFile } from '../adapters/settings-file.ts';
+import type { AppInfo } from '../contract/app-facts.ts';
 import { ok, type Problem } from '../contract/problems.ts';
 import { type App, createApp, type HostFacts } from '../core/app.ts';
+import { within as answered } from '../core/pause.ts';
 import type { HostHands, Log, Ports } from '../core/ports.ts';
 import type { ScreensOrigin } from './app-protocol.ts';
 import { leaveCrashNote, takeCrashNote } from './crash-note.ts';
@@ -17,6 +19,8 @@ import { type Desktop, openDesktop } from './desktop.ts';
 import { desktopHands } from './desktop-hands.ts';
 import { fileLog } from './file-log.ts';
 import { globalShortcuts } from './global-shortcuts.ts';
+import { keysFacts } from './keys-facts.ts';
+import { askProgram } from './session-bus.ts';
 import { startCommand } from './start-command.ts';
 import { proxyUrl } from './system-proxy.ts';
 import { within } from './within.ts';
@@ -33,6 +37,8 @@ export interface StartFacts {
   readonly screens: ScreensOrigin;
 }
 
+/** Milliseconds that the desktop has to say whether it can be asked for keys. */
+const KEYS_LIMIT = 1_000;
 /** Milliseconds that ending may take: a fire on its way gets its answer, a dead network keeps nobody waiting. */
 const stopLimit = 10_000;
 
@@ -120,6 +126,7 @@ const run = async (
   ports: Ports,
   app: App,
   links: readonly string[],
+  keys: AppInfo['globalShortcuts'],
   opened: (desktop: Desktop) => void,
 ): Promise<void> => {
   const { root, demo: wanted, screens } = facts;
@@ -144,7 +151,7 @@ const run = async (
       // Whoever starts it to fire, or for the palette, asked for no window.
       ['fire-preset', 'palette'].includes(startCommand(process.argv)?.type ?? '') ||
       (settings.ok && settings.data.general.startHidden),
-    globalShortcuts: globalShortcuts(process.platform, process.env),
+    globalShortcuts: keys,
   });
   opened(desktop);
   const crash = takeCrashNote(facts.dataDir);
@@ -171,25 +178,27 @@ export const start = async (options: StartFacts): Promise<void> => {
     if (desktop === null) links.push(url);
     else desktop.run({ type: 'link', url });
   });
+  // Asked while Electron starts: a desktop that takes long to answer holds nobody up, and counts as one that can’t.
+  const asked = globalShortcuts(keysFacts(), askProgram);
   await electron.whenReady();
   const demoScript = join(options.root, 'out/main/demo-server.js');
   const hands = desktopHands({ demoScript, desktop: () => desktop });
   const ports = await openPorts(dataDir, log, hands);
   if (!ports.ok) return refuseToStart(ports.problem);
   const version = electron.getVersion();
-  const { platform, env } = process;
+  const keys = (await answered(ports.data.clock, KEYS_LIMIT, asked)) ?? 'command';
   const facts: HostFacts = {
     version,
     host: 'electron',
-    platform,
+    platform: process.platform,
     runtime: `Electron ${process.versions.electron}`,
     dataDir,
-    globalShortcuts: globalShortcuts(platform, env),
+    globalShortcuts: keys,
     choosesFiles: true,
   };
   // A demo's tokens open nothing: they are not worth a prompt to unlock a keychain, and shall not stay in one.
   const world = demo ? { ...ports.data, vault: memoryVault() } : ports.data;
-  await run(options, world, createApp(world, facts), links, (opened) => {
+  await run(options, world, createApp(world, facts), links, keys, (opened) => {
     desktop = opened;
   });
 };

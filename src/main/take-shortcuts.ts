@@ -7,15 +7,22 @@ export interface TakenShortcuts {
   offers(keys: string): boolean;
   /** Holds exactly these from now on, or once it does not rest any more; returns those that the system refused. */
   take(wanted: ReadonlyMap<string, TrayCommand>): readonly string[];
-  /** Lets go of all while it rests, and takes them again then. */
+  /** Nothing is done for any of them while it rests; where they can be taken again at once, they are let go of meanwhile. */
   rest(resting: boolean): void;
   release(): void;
 }
 
 type System = Pick<GlobalShortcut, 'register' | 'unregister'>;
 
-/** What is pressed is looked up then: keys whose command changes are not let go of meanwhile. */
-export const takeShortcuts = (system: System, onCommand: (command: TrayCommand) => void): TakenShortcuts => {
+/**
+ * What is pressed is looked up then: keys whose command changes are not let go of meanwhile. `keep`: to take keys again may
+ * ask the person, so that they are held through a rest, too.
+ */
+export const takeShortcuts = (
+  system: System,
+  onCommand: (command: TrayCommand) => void,
+  { keep = false } = {},
+): TakenShortcuts => {
   let commands: ReadonlyMap<string, TrayCommand> = new Map();
   const held = new Set<string>();
   let resting = false;
@@ -23,7 +30,7 @@ export const takeShortcuts = (system: System, onCommand: (command: TrayCommand) 
   const register = (keys: string): boolean => {
     const press = (): void => {
       const command = commands.get(keys);
-      if (command !== undefined) onCommand(command);
+      if (command !== undefined && !resting) onCommand(command);
     };
     try {
       return system.register(keys, press);
@@ -38,9 +45,10 @@ export const takeShortcuts = (system: System, onCommand: (command: TrayCommand) 
   };
 
   const take = (): readonly string[] => {
-    for (const keys of [...held]) if (resting || !commands.has(keys)) drop(keys);
+    const letGo = resting && !keep;
+    for (const keys of [...held]) if (letGo || !commands.has(keys)) drop(keys);
     const refused: string[] = [];
-    if (resting) return refused;
+    if (letGo) return refused;
     for (const keys of commands.keys()) {
       if (held.has(keys)) continue;
       if (register(keys)) held.add(keys);

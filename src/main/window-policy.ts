@@ -3,7 +3,8 @@ import type { App } from '../core/app.ts';
 import type { DesktopMemory } from './desktop-memory.ts';
 import type { Notifications } from './notifications.ts';
 import { putAway } from './put-away.ts';
-import { askProgram, trayHostExists } from './tray-host.ts';
+import { askProgram } from './session-bus.ts';
+import { trayHostExists } from './tray-host.ts';
 import type { MainWindow } from './windows.ts';
 
 interface PolicyParts {

@@ -6,7 +6,7 @@ const show: TrayCommand = { type: 'show' };
 const palette: TrayCommand = { type: 'palette' };
 
 /** A system that gives keys away once, and refuses those that another program has. */
-const stage = (taken: readonly string[] = []) => {
+const stage = (taken: readonly string[] = [], keep = false) => {
   const registered = new Map<string, () => void>();
   const done: TrayCommand[] = [];
   const shortcuts = takeShortcuts(
@@ -20,6 +20,7 @@ const stage = (taken: readonly string[] = []) => {
       unregister: (keys) => void registered.delete(keys),
     },
     (command) => void done.push(command),
+    { keep },
   );
   return { registered, done, shortcuts };
 };
@@ -63,6 +64,17 @@ describe('shortcuts that work everywhere', () => {
     expect([...registered.keys()]).toEqual([]);
     shortcuts.rest(false);
     expect([...registered.keys()]).toEqual(['Ctrl+Alt+R']);
+  });
+
+  it('are held through a rest where to ask again could ask the person, and do nothing meanwhile', () => {
+    const { registered, done, shortcuts } = stage([], true);
+    shortcuts.take(new Map([['Ctrl+Alt+G', show]]));
+    shortcuts.rest(true);
+    registered.get('Ctrl+Alt+G')?.();
+    expect(done).toEqual([]);
+    shortcuts.rest(false);
+    registered.get('Ctrl+Alt+G')?.();
+    expect(done).toEqual([show]);
   });
 
   it('can be tried without being kept', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Ask, trayHostExists } from '../../../src/main/tray-host.ts';
+import type { Ask } from '../../../src/main/session-bus.ts';
+import { trayHostExists } from '../../../src/main/tray-host.ts';
 
 const answering =
   (answers: Readonly<Record<string, string>>, asked: string[] = []): Ask =>

@@ -1,4 +1,5 @@
 import { type RefObject, useId, useState } from 'react';
+import type { AppInfo } from '../../../contract/app-facts.ts';
 import { NotifyChoice, notifyChoices } from '../../../contract/settings.ts';
 import { useAppInfo } from '../../queries/use-data.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
@@ -10,6 +11,13 @@ import { TextField } from '../../ui/TextField.tsx';
 import { Recorder } from '../settings/shortcuts/Recorder.tsx';
 
 /** What of a preset is not in the form. */
+const keysHints: Readonly<Record<AppInfo['globalShortcuts'], string>> = {
+  registered: 'Fires it from everywhere.',
+  portal: 'Fires it from everywhere, if the desktop gives the keys: see Settings, Shortcuts.',
+  command: 'This desktop has to be told the command, see Settings, Shortcuts.',
+  none: 'Fires it from everywhere, with the desktop app.',
+};
+
 export interface PresetOptions {
   readonly name: string;
   readonly confirm: boolean;
@@ -72,9 +80,7 @@ export const PresetFields = ({ options, onOptions, fault, nameField }: PresetFie
         />
         {keysFault === null ? null : <FieldError id={`${id}-fault`}>{keysFault}</FieldError>}
         <p className={field.hint} id={`${id}-keys`}>
-          {info?.globalShortcuts === 'registered'
-            ? 'Fires it from everywhere.'
-            : 'This desktop has to be told the command, see Settings, Shortcuts.'}
+          {keysHints[info?.globalShortcuts ?? 'registered']}
         </p>
       </div>
       <div className={field.field}>

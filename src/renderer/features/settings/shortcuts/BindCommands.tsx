@@ -42,8 +42,9 @@ export const BindCommands = ({ how, presets }: BindCommandsProps) => {
     <div className={styles.bind}>
       <Callout>
         <p>
-          In this session keys that work everywhere may never reach the app: here the desktop gives them out.
-          Bind these commands to keys in its settings instead.
+          {how === 'portal'
+            ? 'In this session the desktop gives keys out. It is asked for those below, and may ask you, give others, or none: its keyboard settings tell. A command bound there does the same.'
+            : 'In this session keys that work everywhere may never reach the app: here the desktop gives them out. Bind these commands to keys in its settings instead.'}
         </p>
         <ul className={styles.commands}>
           {commands.map(({ what, command }) => (
