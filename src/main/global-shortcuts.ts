@@ -1,4 +1,5 @@
 import type { AppInfo } from '../contract/app-facts.ts';
+import { isWayland } from './is-wayland.ts';
 import { type Ask, readBusProperty } from './session-bus.ts';
 
 /** What decides on how keys from everywhere come to the app. */
@@ -13,9 +14,6 @@ export interface KeysFacts {
 
 /** Electron asks the portal of the desktop from that version on (electron/electron#45171). */
 const WITH_PORTAL = 35;
-
-const isWayland = ({ platform, env }: KeysFacts): boolean =>
-  platform === 'linux' && (env.XDG_SESSION_TYPE === 'wayland' || Boolean(env.WAYLAND_DISPLAY));
 
 /**
  * Whether this Electron could ask the desktop for keys by its portal: in a Wayland session, and as a program of it. One that

@@ -1,8 +1,9 @@
-import { BrowserWindow, screen } from 'electron';
+import { BrowserWindow } from 'electron';
 import type { AppEvent } from '../contract/events.ts';
 import type { Log } from '../core/ports.ts';
 import { eventChannel } from './ipc.ts';
 import { placePalette } from './place-palette.ts';
+import { pointerDisplay } from './pointer-display.ts';
 import { backgroundColor, screenOptions } from './screen-options.ts';
 
 interface PaletteParts {
@@ -78,9 +79,8 @@ export const createPaletteWindow = ({ url, preload, icon, log }: PaletteParts): 
   const show = (): void => {
     before = BrowserWindow.getFocusedWindow();
     palette ??= make();
-    const display = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
     palette.setBackgroundColor(backgroundColor());
-    palette.setBounds(placePalette(display.workArea));
+    palette.setBounds(placePalette(pointerDisplay().workArea));
     palette.show();
     palette.focus();
   };

@@ -5,6 +5,8 @@ import type { PagePress } from './application-menu.ts';
 import type { DesktopMemory } from './desktop-memory.ts';
 import { fitBounds } from './fit-bounds.ts';
 import { eventChannel } from './ipc.ts';
+import { isWayland } from './is-wayland.ts';
+import { pointerDisplay } from './pointer-display.ts';
 import { backgroundColor, screenOptions } from './screen-options.ts';
 
 export interface WindowParts {
@@ -45,7 +47,7 @@ export interface MainWindow {
 
 /** Work areas of the displays there are, first the one with the pointer: there the person is. */
 const workAreas = (): [Rectangle, ...Rectangle[]] => {
-  const here = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
+  const here = pointerDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== here.id);
   return [here.workArea, ...others.map(({ workArea }) => workArea)];
 };
@@ -110,10 +112,16 @@ export const createMainWindow = (parts: WindowParts): MainWindow => {
       autoHideMenuBar: true,
       icon,
     });
-    const opened = { window, loaded: false };
+    const opened = { window, loaded: false, shown: false };
     current = opened;
     if (left?.maximized) window.maximize();
-    window.once('ready-to-show', () => window.show());
+    // Once it is painted; in Wayland sessions nothing is painted before it is shown.
+    const appear = (): void => {
+      if (!opened.shown) window.show();
+      opened.shown = true;
+    };
+    window.once('ready-to-show', appear);
+    window.webContents.once('did-stop-loading', () => isWayland(process) && appear());
     window.on('hide', () => {
       remember(window);
       keep();
