@@ -4,7 +4,16 @@ import { say } from './say.mjs';
 
 const BROWSER = ['chromium'];
 const DESKTOP = [
-  ...['xvfb', 'dbus', 'gnome-keyring', 'libsecret-1-0', 'libsecret-tools', 'xdotool', 'libglib2.0-bin'],
+  ...[
+    'xvfb',
+    'dbus',
+    'gnome-keyring',
+    'libsecret-1-0',
+    'libsecret-tools',
+    'xdotool',
+    'weston',
+    'libglib2.0-bin',
+  ],
   // What Electron itself is linked against.
   ...['libnss3', 'libatk1.0-0', 'libatk-bridge2.0-0', 'libcups2', 'libgtk-3-0', 'libgbm1', 'libasound2'],
   ...['libxss1', 'libxtst6', 'libnotify4'],
