@@ -62,8 +62,10 @@ const startDemoServerProcess = async ({
   const child = spawn(process.execPath, [script, ...args], {
     // In the desktop app this very program is Electron, which has to be told to be Node.
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // Nothing is said on the channel: the server ends with it, and so with this process, even where that is killed.
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
+  child.channel?.unref();
   // Whatever ends this process, the server does not outlive it.
   const takeAlong = (): void => void child.kill();
   process.once('exit', takeAlong);

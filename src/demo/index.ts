@@ -27,6 +27,8 @@ const serve = async (command: Extract<Command, { kind: 'serve' }>): Promise<void
   const stop = (): void => void server.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  // Whoever started it as its own is gone, however it ended.
+  process.once('disconnect', stop);
   process.stdout.write(`${JSON.stringify(server.ready)}\n`);
 };
 

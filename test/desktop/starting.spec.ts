@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { appRoot, ended, launchApp } from '../support/electron-app.ts';
 import { expect, invoke, needsDesktop, test } from './desktop.ts';
 import { keptSecrets } from './kept-secrets.ts';
@@ -23,6 +24,29 @@ test('a demo is ready to fire from the tray, and never touches the keychain', as
     const exit = ended(app.electron.process());
     await tray.choose('Quit');
     expect(await exit).toBe(0);
+  } finally {
+    await app.close();
+  }
+});
+
+test('a demo that is killed takes its server along', async ({ session, tray }) => {
+  const app = await launchApp({ dist: session.dist, env: session.env, args: ['--demo'] });
+  try {
+    await tray.registered();
+    const page = await app.electron.firstWindow();
+    await page.waitForFunction(() => 'triggerTray' in window);
+    const servers = z
+      .object({ data: z.tuple([z.object({ url: z.string() })]) })
+      .parse(await invoke(page, 'servers.list', {}));
+    const [{ url }] = servers.data;
+    const answers = () =>
+      fetch(`${url}/__demo/requests`).then(
+        ({ status }) => status,
+        () => 'nobody',
+      );
+    expect(await answers()).toBe(200);
+    app.electron.process().kill('SIGKILL');
+    await expect.poll(answers).toBe('nobody');
   } finally {
     await app.close();
   }

@@ -124,6 +124,21 @@ describe('the web host as a process', () => {
     await expect(fetch(serverUrl)).rejects.toThrow();
   });
 
+  it('takes its demo server along where it is killed, too', async () => {
+    const host = start('--demo');
+    const rpc = await signIn(await host.address);
+    const projects = await rpc('projects.list', z.array(Project));
+    const info = await rpc('app.info', AppInfo);
+    if (!projects.ok || !info.ok) throw new Error('The demo is not ready.');
+    const [{ serverUrl } = { serverUrl: '' }] = projects.data;
+    expect((await fetch(`${serverUrl}/__demo/requests`)).status).toBe(200);
+    host.child.kill('SIGKILL');
+    // The server held its standard error: it is closed once both are gone.
+    await host.done;
+    await expect(fetch(serverUrl)).rejects.toThrow();
+    await rm(info.data.dataDir, { recursive: true });
+  });
+
   it('says so where its port is taken', async () => {
     const other = createServer();
     await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
