@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { ParsedInput } from '../contract/operations.ts';
@@ -15,6 +15,8 @@ interface Ears {
 
 /** Milliseconds for a line to arrive. */
 const TIMEOUT = 3_000;
+/** Bytes of a line; whoever has more to fire does it by itself. */
+const LONGEST = 1_000_000;
 
 /**
  * Listens at a socket's path for commands, and for fires that the command line leaves to the app. What is neither gets no
@@ -40,12 +42,18 @@ export const hearDesktop = (path: string, { onCommand, onFire, onFault }: Ears):
   const server = createServer((socket) => {
     socket.setTimeout(TIMEOUT, () => socket.destroy());
     socket.on('error', () => socket.destroy());
+    socket.on('data', () => {
+      if (socket.bytesRead > LONGEST) socket.destroy();
+    });
     const lines = createInterface({ input: socket });
     lines.once('line', (line) => answer(socket, line));
     // It passes the socket's error on: whoever hangs up in the middle ends nobody's app.
     lines.on('error', () => undefined);
   });
   server.on('error', (error) => onFault(String(error)));
-  server.listen(path);
+  server.listen(path, () => {
+    // Its folder is its owner's alone; where the path was too long for that, it lies in a shared one.
+    if (process.platform !== 'win32') chmodSync(path, 0o600);
+  });
   return () => server.close();
 };

@@ -51,6 +51,111 @@ test('the page is not led away, and opens no windows', async ({ page, launched }
   expect(launched.electron.windows()).toHaveLength(1);
 });
 
+test('no way leads out of the folder of the screens', async ({ page, launched }) => {
+  const ways = [
+    'app://trigger-tray/..%2f..%2f..%2fpackage.json',
+    'app://trigger-tray/%2e%2e/%2e%2e/%2e%2e/package.json',
+    'app://trigger-tray/assets/..%5c..%5c..%5cpackage.json',
+    'app://trigger-tray//etc/passwd',
+    'app://trigger-tray/%2fetc%2fpasswd',
+    'app://trigger-tray/file:///etc/passwd',
+    'app://elsewhere/index.html',
+    'app://user@trigger-tray/index.html',
+  ];
+  const fromMain = await launched.electron.evaluate(
+    ({ net }, urls) =>
+      Promise.all(
+        urls.map((url) =>
+          net.fetch(url).then(
+            ({ status }) => status,
+            () => 'refused',
+          ),
+        ),
+      ),
+    ways,
+  );
+  const fromPage = await page.evaluate(
+    (urls) =>
+      Promise.all(
+        urls.map((url) =>
+          fetch(url).then(
+            ({ status }) => status,
+            () => 'refused',
+          ),
+        ),
+      ),
+    ways,
+  );
+  for (const [index, way] of ways.entries())
+    for (const answer of [fromMain[index], fromPage[index]])
+      expect([404, 'refused'], `${way}: ${answer}`).toContain(answer);
+  // The screens themselves are there: what was refused was not refused for want of an answer.
+  expect(
+    await launched.electron.evaluate(({ net }) =>
+      net.fetch('app://trigger-tray/').then(({ status }) => status),
+    ),
+  ).toBe(200);
+});
+
+test('frames, views and forms lead nowhere, and have no bridge', async ({ page, launched, gitlab }) => {
+  const blocked: string[] = [];
+  page.on('console', (message) => {
+    if (/content security policy|violates/i.test(message.text())) blocked.push(message.text());
+  });
+  const before = await launched.electron.evaluate(
+    ({ webContents }) => webContents.getAllWebContents().length,
+  );
+  await page.evaluate((url) => {
+    const frame = document.createElement('iframe');
+    frame.src = url;
+    const own = document.createElement('iframe');
+    own.srcdoc = '<script>parent.reached = true</script>';
+    const view = document.createElement('webview');
+    view.setAttribute('src', url);
+    const form = document.createElement('form');
+    form.action = url;
+    document.body.append(frame, own, view, form);
+    form.submit();
+  }, gitlab.url);
+  await expect.poll(() => blocked.join(' ')).toMatch(/Refused to frame.*Refused to execute inline script/s);
+  expect(await page.evaluate(() => 'reached' in window)).toBe(false);
+  for (const frame of page.frames().slice(1))
+    expect(await frame.evaluate(() => 'triggerTray' in window).catch(() => false)).toBe(false);
+  expect(await launched.electron.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(
+    before,
+  );
+  expect(page.url()).toBe('app://trigger-tray/');
+});
+
+test('links outside are opened where they are pages of a server that is set up, and no others', async ({
+  page,
+  launched,
+  gitlab,
+}) => {
+  await connect(page, gitlab);
+  await launched.electron.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    shell.openExternal = async (url) => void opened.push(url);
+  });
+  const page9 = `${gitlab.url}/platform/web-shop/-/pipelines/1`;
+  const links = [
+    'https://elsewhere.example/',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'smb://127.0.0.1/share',
+    'trigger-tray://fire?project=9',
+    gitlab.url.replace('http://', 'http://user:word@'),
+    page9,
+  ];
+  await page.evaluate((urls) => {
+    for (const url of urls) window.open(url);
+  }, links);
+  const opened = () => launched.electron.evaluate(() => Reflect.get(globalThis, 'opened'));
+  await expect.poll(opened).toEqual([page9]);
+  expect(launched.electron.windows().filter((one) => one.url().startsWith('http'))).toEqual([]);
+});
+
 test('permissions are denied', async ({ page }) => {
   const states = await page.evaluate(async () => {
     const names: PermissionName[] = ['geolocation', 'notifications', 'camera', 'microphone'];
