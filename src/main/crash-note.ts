@@ -15,15 +15,15 @@ export const leaveCrashNote = (dataDir: string, at: Date): void => {
   }
 };
 
-/** What the last start left, told once; null where it ended well. */
-export const takeCrashNote = (dataDir: string): Notice | null => {
+/** What the last start left, told once, with its time in the person's own words; null where it ended well. */
+export const takeCrashNote = (dataDir: string, timeOf: (at: Date) => string): Notice | null => {
   const file = fileIn(dataDir);
   try {
     const { at } = Note.parse(JSON.parse(readFileSync(file, 'utf8')));
     return {
       id: 'crash',
       level: 'warning',
-      message: `Trigger Tray ended by a mistake of its own at ${at.slice(0, 16).replace('T', ' ')} UTC.`,
+      message: `Trigger Tray ended by a mistake of its own: ${timeOf(new Date(at))}.`,
       hint: 'What was being sent then is looked up. The log says more: Help, Open log folder.',
     };
   } catch {

@@ -117,6 +117,14 @@ export const openDesktop = ({
     clock,
     memory,
     onCloseAsked: () => void policy.close(),
+    onCrash: () => {
+      const told = {
+        message: 'The window closed by a mistake of its own.',
+        hint: 'What you fired is not touched by it. The log says more: Help, Open log folder.',
+      };
+      app.addNotice({ id: 'page-gone', level: 'warning', ...told });
+      notifications.show({ title: told.message, body: 'Click to open it again.', to: null });
+    },
     onPageGone: () => shortcuts.record(false),
     onLook: () => {
       liveTray.refresh();

@@ -39,6 +39,8 @@ export interface StartFacts {
 
 /** Milliseconds that the desktop has to say whether it can be asked for keys. */
 const KEYS_LIMIT = 1_000;
+/** Milliseconds for what has to be closed after an error that nobody caught. */
+const FAULT_LIMIT = 2_000;
 /** Milliseconds that ending may take: a fire on its way gets its answer, a dead network keeps nobody waiting. */
 const stopLimit = 10_000;
 
@@ -47,13 +49,14 @@ const refuseToStart = (problem: Problem): void => {
   electron.exit(1);
 };
 
-const logFaults = (log: Log, dataDir: string): void => {
+/** Ends the app at an error that nobody caught, with a note for the next start. `last` is waited for, but not for long. */
+const endAtFaults = (log: Log, dataDir: string, last: () => Promise<unknown>): void => {
   const words = (error: unknown): string =>
     error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.on('uncaughtException', (error) => {
     log.error('An error was not caught.', { cause: words(error) });
     leaveCrashNote(dataDir, new Date());
-    electron.exit(1);
+    void within(FAULT_LIMIT, last()).then(() => electron.exit(1));
   });
   process.on('unhandledRejection', (error) => {
     log.error('A rejection was not handled.', { cause: words(error) });
@@ -154,7 +157,11 @@ const run = async (
     globalShortcuts: keys,
   });
   opened(desktop);
-  const crash = takeCrashNote(facts.dataDir);
+  const { format } = new Intl.DateTimeFormat(electron.getLocale(), {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+  const crash = takeCrashNote(facts.dataDir, format);
   if (crash !== null) app.addNotice(crash);
   const unlisten = hearCommands(facts.dataDir, app, desktop, links, ports.log);
   const close = (): void => {
@@ -168,7 +175,9 @@ const run = async (
 export const start = async (options: StartFacts): Promise<void> => {
   const { dataDir, passing, demo } = options;
   const log = fileLog(dataDir, consoleLog(process.env.TRIGGER_TRAY_LOG));
-  logFaults(log, dataDir);
+  // A process that ends while its keychain is at work is aborted.
+  let closeVault = async (): Promise<void> => undefined;
+  endAtFaults(log, dataDir, () => closeVault());
   if (passing) electron.on('quit', () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 }));
   let desktop: Desktop | null = null;
   // macOS hands over the link that it starts the app for before there is a window to show it.
@@ -185,6 +194,7 @@ export const start = async (options: StartFacts): Promise<void> => {
   const hands = desktopHands({ demoScript, desktop: () => desktop });
   const ports = await openPorts(dataDir, log, hands);
   if (!ports.ok) return refuseToStart(ports.problem);
+  closeVault = ports.data.vault.close;
   const version = electron.getVersion();
   const keys = (await answered(ports.data.clock, KEYS_LIMIT, asked)) ?? 'command';
   const facts: HostFacts = {

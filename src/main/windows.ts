@@ -19,6 +19,8 @@ export interface WindowParts {
   readonly memory: Pick<DesktopMemory, 'get' | 'set'>;
   /** The person closed the window: it is still open, and the host hides it or quits. */
   readonly onCloseAsked: () => void;
+  /** The page was taken away by a mistake, and its window with it. */
+  readonly onCrash: () => void;
   /** The page begins anew, or is gone with its window: what it had begun is over. */
   readonly onPageGone: () => void;
   /** The person begins, or ceases, to look at the window. */
@@ -57,7 +59,7 @@ const KEEP_HIDDEN = 10 * 60_000;
 
 /** The one window, made when it is needed; hidden for long, it is given back, and made again as it was. */
 export const createMainWindow = (parts: WindowParts): MainWindow => {
-  const { url, preload, icon, log, clock, memory, onCloseAsked, onPageGone, onLook } = parts;
+  const { url, preload, icon, log, clock, memory, onCloseAsked, onCrash, onPageGone, onLook } = parts;
   let current: { readonly window: BrowserWindow; loaded: boolean } | null = null;
   let destination: Place | null = null;
   let pressed: PagePress | null = null;
@@ -154,6 +156,7 @@ export const createMainWindow = (parts: WindowParts): MainWindow => {
       log.error('The window’s page is gone.', { reason, exitCode });
       // A fresh window comes with the next wish to see it; reloading at once could go round in circles.
       window.destroy();
+      onCrash();
     });
     window.loadURL(url).catch((error: unknown) => {
       log.error('The window’s page did not load.', { cause: String(error) });

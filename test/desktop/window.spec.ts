@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { ended, installed, launchApp, type RunningApp } from '../support/electron-app.ts';
@@ -211,6 +212,37 @@ test('the menu shows the window’s shortcuts and does what they do', async ({ p
   await expect.poll(() => page.url()).toContain('#/settings');
   await choose('Quick palette');
   await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+  const shown = launched.electron.evaluate(
+    ({ shell }) =>
+      new Promise((done) => {
+        shell.openPath = async (folder) => {
+          done(folder);
+          return '';
+        };
+      }),
+  );
+  await choose('Open log folder');
+  expect(await shown).toBe(join(launched.dataDir, 'logs'));
+});
+
+test('a page that crashes is told of, outside the window and in the next one', async ({
+  page,
+  launched,
+  tray,
+  gitlab,
+}) => {
+  await connect(page, gitlab);
+  const next = launched.electron.waitForEvent('window', (one) => !one.url().endsWith('#/palette'));
+  await launched.electron.evaluate(({ BrowserWindow }) => {
+    for (const { webContents } of BrowserWindow.getAllWindows())
+      if (!webContents.getURL().endsWith('#/palette')) webContents.forcefullyCrashRenderer();
+  });
+  const title = 'The window closed by a mistake of its own.';
+  await expect.poll(() => tray.notifications().map((one) => one.title)).toEqual([title]);
+  tray.press(title);
+  const again = await next;
+  await expect(again.getByText(title)).toBeVisible();
+  await expect(again.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
 /** Lets what the app would do in ten minutes happen in a moment, from now on. */

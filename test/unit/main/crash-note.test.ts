@@ -6,15 +6,16 @@ import { leaveCrashNote, takeCrashNote } from '../../../src/main/crash-note.ts';
 
 it('tells the next start, and only that one', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'trigger-tray-crash-'));
-  expect(takeCrashNote(dataDir)).toBeNull();
+  const words = (at: Date): string => `at ${at.getTime()}`;
+  expect(takeCrashNote(dataDir, words)).toBeNull();
   leaveCrashNote(dataDir, new Date('2026-01-31T12:05:59.000Z'));
-  expect(takeCrashNote(dataDir)).toMatchObject({
+  expect(takeCrashNote(dataDir, words)).toMatchObject({
     id: 'crash',
-    message: expect.stringContaining('2026-01-31 12:05 UTC'),
+    message: `Trigger Tray ended by a mistake of its own: at ${Date.parse('2026-01-31T12:05:59.000Z')}.`,
   });
-  expect(takeCrashNote(dataDir)).toBeNull();
+  expect(takeCrashNote(dataDir, words)).toBeNull();
   writeFileSync(join(dataDir, 'crash.json'), '{');
-  expect(takeCrashNote(dataDir)).toBeNull();
+  expect(takeCrashNote(dataDir, words)).toBeNull();
   leaveCrashNote(join(dataDir, 'missing'), new Date());
   rmSync(dataDir, { recursive: true });
 });
