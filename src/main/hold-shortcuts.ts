@@ -53,14 +53,18 @@ export const holdShortcuts = ({ app, kind, onCommand }: HeldParts): HeldShortcut
     });
   };
 
+  let resting = false;
+  let released = false;
+
   const refresh = coalesce(async () => {
     const settings = await app.dispatch('settings.get', {});
     const presets = await app.dispatch('presets.list', {});
-    if (!settings.ok || !presets.ok) return;
-    await tell(taken.take(globalShortcuts({ settings: settings.data, presets: presets.data })));
+    if (!settings.ok || !presets.ok || released) return;
+    const refused = taken.take(globalShortcuts({ settings: settings.data, presets: presets.data }));
+    // While nothing is taken nothing is refused, either: what was told stands.
+    if (!resting) await tell(refused);
   });
 
-  let resting = false;
   const record = (recording: boolean): void => {
     if (recording === resting) return;
     resting = recording;
@@ -70,9 +74,13 @@ export const holdShortcuts = ({ app, kind, onCommand }: HeldParts): HeldShortcut
   };
   const nothing = (): void => undefined;
 
+  const release = (): void => {
+    released = true;
+    taken.release();
+  };
   // A desktop that decides by itself can’t be tried: to ask is to take.
   const offers = asksDesktop ? () => true : taken.offers;
   return kind === 'registered' || asksDesktop
-    ? { refresh, offers, record, release: taken.release }
+    ? { refresh, offers, record, release }
     : { refresh: nothing, offers: () => true, record: nothing, release: nothing };
 };

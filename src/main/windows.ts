@@ -136,6 +136,7 @@ export const createMainWindow = (parts: WindowParts): MainWindow => {
     });
     window.on('focus', onLook);
     window.on('blur', onLook);
+    window.on('hide', onLook);
     window.on('closed', () => {
       keep();
       current = null;

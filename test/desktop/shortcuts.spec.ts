@@ -1,13 +1,17 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { ended, installed, launchApp, type RunningApp } from '../support/electron-app.ts';
-import { connect, expect, invoke, isVisible, needsDesktop, test } from './desktop.ts';
+import { closeWindow, connect, expect, invoke, isVisible, needsDesktop, test } from './desktop.ts';
 
 needsDesktop();
 test.skip(!installed('xdotool'), 'xdotool, which presses keys, is not installed');
 
 const press = (env: Record<string, string>, keys: string): Promise<unknown> =>
   promisify(execFile)('xdotool', ['key', '--clearmodifiers', keys], { env });
+
+/** Address of the window that has the focus; empty for none. */
+const focused = (app: RunningApp): Promise<string> =>
+  app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.webContents.getURL() ?? '');
 
 test('keys show and hide the window, and fire a preset, wherever they are pressed', async ({
   session,
@@ -18,6 +22,11 @@ test('keys show and hide the window, and fire a preset, wherever they are presse
   await connect(page, gitlab);
   await expect.poll(() => isVisible(launched)).toBe(true);
   await press(session.env, 'ctrl+alt+g');
+  await expect.poll(() => isVisible(launched)).toBe(false);
+  await press(session.env, 'ctrl+alt+r');
+  await expect.poll(() => isVisible(launched)).toBe(true);
+  await expect.poll(() => focused(launched)).toContain('#/palette');
+  await press(session.env, 'ctrl+alt+r');
   await expect.poll(() => isVisible(launched)).toBe(false);
 
   expect(
@@ -67,6 +76,14 @@ test('keys that are recorded do nothing else meanwhile', async ({ session, page,
   await page.keyboard.press('Escape');
   await expect.poll(() => holds('Ctrl+Alt+G')).toBe(true);
   expect(await gitlab.fires()).toEqual(before);
+  await toggle.click();
+  await expect.poll(() => holds('Ctrl+Alt+G')).toBe(false);
+  await closeWindow(launched);
+  await expect.poll(() => holds('Ctrl+Alt+G')).toBe(true);
+  await press(session.env, 'ctrl+alt+g');
+  await expect.poll(() => focused(launched)).toContain('#/settings');
+  // Playwright keeps its page focused whatever becomes of the window; else the recorder would have ended by itself.
+  await toggle.evaluate((button) => button.blur());
   await toggle.click();
   await expect.poll(() => holds('Ctrl+Alt+G')).toBe(false);
   await page.reload();
