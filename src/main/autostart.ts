@@ -1,8 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-
-/** A program and its arguments, as the system shall start it at login. */
-export type StartLine = readonly [string, ...string[]];
+import type { StartLine } from './start-line.ts';
 
 /** Quoted by the rules of desktop entries: every argument in quotes, with what is special within them escaped. */
 const quoted = (argument: string): string =>

@@ -31,9 +31,11 @@ import { answerScreens } from './ipc.ts';
 import { createLiveTray } from './live-tray.ts';
 import { createNotifications } from './notifications.ts';
 import { createPaletteWindow } from './palette-window.ts';
+import { takeHabits } from './platform-habits.ts';
 import { openExternalUrl, type Trusted } from './security.ts';
 import { showsRun } from './shows-run.ts';
 import type { StartCommand } from './start-command.ts';
+import { startLine } from './start-line.ts';
 import { followTheme } from './theme.ts';
 import { createTrayView } from './tray.ts';
 import { runTrayCommand, type TrayEffects } from './tray-commands.ts';
@@ -218,6 +220,11 @@ export const openDesktop = ({
   electron.on('window-all-closed', () => {});
   electron.on('activate', window.show);
 
+  takeHabits({
+    start: autostart === null ? null : startLine(root, autostart.dataDir),
+    show: window.show,
+    palette: palette.toggle,
+  });
   void notifier.start();
   liveTray.refresh();
   shortcuts.refresh();

@@ -2,15 +2,8 @@ import { homedir } from 'node:os';
 import { app as electron } from 'electron';
 import type { App } from '../core/app.ts';
 import type { Log } from '../core/ports.ts';
-import { autostartEntry, autostartFile, keepAutostart, type StartLine } from './autostart.ts';
-
-/** What starts this very app on this very data folder. */
-const startLine = (root: string, dataDir: string | null): StartLine => [
-  // An AppImage runs from a folder that is gone after the session.
-  process.env.APPIMAGE ?? process.execPath,
-  ...(electron.isPackaged ? [] : [root]),
-  ...(dataDir === null ? [] : [`--data-dir=${dataDir}`]),
-];
+import { autostartEntry, autostartFile, keepAutostart } from './autostart.ts';
+import { startLine } from './start-line.ts';
 
 interface AutostartParts {
   readonly app: Pick<App, 'dispatch' | 'subscribe'>;

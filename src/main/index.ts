@@ -8,6 +8,7 @@ import { appScreens, lateScreens, type ScreensOrigin } from './app-protocol.ts';
 import { chosenDataDir } from './data-dir.ts';
 import { portalFeatures } from './global-shortcuts.ts';
 import { keysFacts } from './keys-facts.ts';
+import { APP_ID } from './platform-habits.ts';
 
 // What Electron wants before it is ready, and nothing more: the rest is loaded while it starts, and not at all by a
 // second start, which only raises the first one's window.
@@ -39,6 +40,7 @@ const begin = (): void => {
   app.setPath('userData', dataDir);
   // A build for people is what links open; what is run from its sources would leave a program that is gone tomorrow.
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
+  if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
   const features = portalFeatures(keysFacts(), app.commandLine.getSwitchValue('enable-features'));
   if (features !== null) app.commandLine.appendSwitch('enable-features', features);
   const screens = registerScreens();
