@@ -35,8 +35,12 @@ export interface StatusNotifierHost {
   /** A left click on the icon. */
   activate(): Promise<void>;
   tooltip(): Promise<string>;
+  /** How often the menu has been laid out anew. */
+  revision(): Promise<number>;
   /** Width of the icon in pixels. */
   iconWidth(): Promise<number>;
+  /** How much of each pixel the icon covers, 0 to 255, row by row. */
+  iconAlpha(): Promise<readonly number[]>;
   notifications(): readonly Notification[];
   /** Presses the notification of that title, as a click on it does. */
   press(title: string): void;
@@ -146,10 +150,22 @@ export const startStatusNotifierHost = async (busAddress: string): Promise<Statu
     return z.instanceof(Variant).parse(value).value;
   };
 
+  const layout = () => call(menuPath, 'com.canonical.dbusmenu', 'GetLayout', 'iias', [0, -1, []]);
+
   const menu = async (): Promise<readonly MenuEntry[]> => {
-    const [, root] = await call(menuPath, 'com.canonical.dbusmenu', 'GetLayout', 'iias', [0, -1, []]);
+    const [, root] = await layout();
     const [, , children] = Node.parse(root);
     return children.map(entryOf).filter((entry) => entry !== null);
+  };
+
+  /** Width, height, and bytes of alpha, red, green and blue. */
+  const pixmap = async () => {
+    const Pixmap = z.tuple([z.number(), z.number(), z.instanceof(Buffer)]);
+    const [first] = z
+      .tuple([Pixmap])
+      .rest(Pixmap)
+      .parse(await property('IconPixmap'));
+    return first;
   };
 
   return {
@@ -180,10 +196,9 @@ export const startStatusNotifierHost = async (busAddress: string): Promise<Statu
       const [, , title, text] = z.array(z.unknown()).parse(await property('ToolTip'));
       return `${z.string().parse(title)}${z.string().parse(text)}`;
     },
-    iconWidth: async () => {
-      const [pixmap] = z.array(z.array(z.unknown())).parse(await property('IconPixmap'));
-      return z.number().parse(pixmap?.[0]);
-    },
+    revision: async () => z.number().parse((await layout())[0]),
+    iconWidth: async () => (await pixmap())[0],
+    iconAlpha: async () => [...(await pixmap())[2]].filter((_byte, index) => index % 4 === 0),
     notifications: () => seen,
     press: (title) => {
       const index = seen.findIndex((one) => one.title === title);
