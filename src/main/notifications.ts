@@ -15,8 +15,16 @@ export interface Notifications {
   close(): void;
 }
 
+interface NotificationParts {
+  /** File of the app's icon. */
+  readonly icon: string;
+  readonly go: (to: Place | null) => void;
+  /** The system did not show one, and says why: macOS and Windows alone do, where they are not allowed. */
+  readonly onRefused: (cause: string) => void;
+}
+
 /** Buttons exist on macOS and Windows; elsewhere the whole notification is one. */
-export const createNotifications = (icon: string, go: (to: Place | null) => void): Notifications => {
+export const createNotifications = ({ icon, go, onRefused }: NotificationParts): Notifications => {
   // A notification lives until it is closed: one that nothing holds may be gone before its click comes.
   const shown = new Set<NativeNotification>();
   return {
@@ -35,6 +43,10 @@ export const createNotifications = (icon: string, go: (to: Place | null) => void
         go(place);
       };
       native.on('close', () => shown.delete(native));
+      native.on('failed', (_event, cause) => {
+        shown.delete(native);
+        onRefused(cause);
+      });
       native.on('click', () => goThere(to));
       native.on('action', (_event, index) => goThere(actions[index]?.to ?? to));
       native.show();

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
+import { ended, launchApp } from '../support/electron-app.ts';
+import { startStatusNotifierHost } from '../support/status-notifier.ts';
 import { closeWindow, connect, expect, invoke, isVisible, needsDesktop, test } from './desktop.ts';
 
 needsDesktop();
@@ -108,4 +110,32 @@ test('builds that end together are summed up, without those that are to be quiet
   tray.press('2 builds failed');
   await expect.poll(() => isVisible(launched)).toBe(true);
   await expect.poll(() => page.url()).toContain('#/builds');
+});
+
+test('where nothing shows notifications, nothing breaks, and the tray still tells', async ({
+  session,
+  gitlab,
+}) => {
+  const tray = await startStatusNotifierHost(session.busAddress, { notifies: false });
+  const app = await launchApp({ dist: session.dist, env: session.env });
+  try {
+    await tray.registered();
+    const page = await app.electron.firstWindow();
+    await page.waitForFunction(() => 'triggerTray' in window);
+    await connect(page, gitlab);
+    await invoke(page, 'presets.save', failing);
+    await closeWindow(app);
+    await expect.poll(() => isVisible(app)).toBe(false);
+    for (const one of [1, 2]) {
+      await invoke(page, 'runs.fire', { requestId: `unheard-${one}`, preset: 'Break it' });
+      await expect.poll(tray.tooltip, { timeout: 30_000 }).toContain(`${one} failed`);
+    }
+    expect(app.log()).not.toMatch(/\[error\]|mistake/);
+    const exit = ended(app.electron.process());
+    await tray.choose('Quit');
+    expect(await exit).toBe(0);
+  } finally {
+    await app.close();
+    await tray.close();
+  }
 });

@@ -78,8 +78,11 @@ const connected = (bus: MessageBus): Promise<void> =>
     bus.on('error', reject);
   });
 
-/** Becomes the tray and the notification service of a session bus that has neither. */
-export const startStatusNotifierHost = async (busAddress: string): Promise<StatusNotifierHost> => {
+/** Becomes the tray and, unless told otherwise, the notification service of a session bus that has neither. */
+export const startStatusNotifierHost = async (
+  busAddress: string,
+  { notifies = true } = {},
+): Promise<StatusNotifierHost> => {
   const bus = sessionBus({ busAddress });
   await connected(bus);
 
@@ -134,7 +137,7 @@ export const startStatusNotifierHost = async (busAddress: string): Promise<Statu
     return true;
   });
   await bus.requestName(watcherName, 0);
-  await bus.requestName(notificationsName, 0);
+  if (notifies) await bus.requestName(notificationsName, 0);
 
   const call = async (path: string, of: string, member: string, signature = '', body: unknown[] = []) => {
     const destination = await registration;
