@@ -7,7 +7,7 @@ const Bounds = z.object({ x: z.int(), y: z.int(), width: z.int().positive(), hei
 const Remembered = z.object({
   window: z.object({ bounds: Bounds, maximized: z.boolean() }).nullable().catch(null),
   /** What was said once and need not be said again. */
-  told: z.array(z.enum(['hidden', 'no-tray'])).catch([]),
+  told: z.array(z.enum(['hidden', 'no-tray', 'no-notifications'])).catch([]),
 });
 type Remembered = Readonly<z.infer<typeof Remembered>>;
 

@@ -136,9 +136,20 @@ export const openDesktop = ({
   });
   const palette = createPaletteWindow({ url: `${screens.origin}/#/palette`, preload, icon, log });
 
-  const notifications = createNotifications(icon, (to) =>
-    to === null ? window.show() : window.navigate(to),
-  );
+  const notifications = createNotifications({
+    icon,
+    go: (to) => (to === null ? window.show() : window.navigate(to)),
+    onRefused: (cause) => {
+      log.info('The system did not show a notification.', { cause });
+      if (memory.first('no-notifications'))
+        app.addNotice({
+          id: 'no-notifications',
+          level: 'info',
+          message: 'The system does not show notifications of Trigger Tray.',
+          hint: 'Allow them in its settings. The tray icon and this window tell what happens all the same.',
+        });
+    },
+  });
   const policy = windowPolicy({ app, window, memory, notify: notifications.show });
   const toggle = (): void => void policy.toggle();
   const notifier = createNotifier({
