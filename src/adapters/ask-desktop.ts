@@ -7,6 +7,9 @@ import { type DesktopCommand, FireAnswer, Heard, isOpenOrder, parsedLine } from 
 
 /** Milliseconds until an app that runs has said that it heard. */
 const TIMEOUT = 3_000;
+/** Milliseconds for all that a fire can wait for besides its answer: the keychain, reading, a temporary tag. */
+const AROUND_A_FIRE = 90_000;
+const USUAL_TIMEOUT_SECONDS = 30;
 
 /** Somebody else's socket at our place, which a shared folder of temporary files allows, is nobody to talk to. */
 const isOurs = async (path: string): Promise<boolean> => {
@@ -22,7 +25,7 @@ const isOurs = async (path: string): Promise<boolean> => {
 const talk = async (
   path: string,
   question: unknown,
-  hear: (line: string, patient: () => void) => void,
+  hear: (line: string, wait: (milliseconds: number) => void) => void,
 ): Promise<void> => {
   if (!(await isOurs(path))) return;
   await new Promise<void>((resolve) => {
@@ -32,7 +35,7 @@ const talk = async (
     socket.on('close', () => resolve());
     socket.on('connect', () => socket.write(`${JSON.stringify(question)}\n`));
     const lines = createInterface({ input: socket });
-    lines.on('line', (line) => hear(line, () => socket.setTimeout(0)));
+    lines.on('line', (line) => hear(line, (milliseconds) => socket.setTimeout(milliseconds)));
     // It passes the socket's error on.
     lines.on('error', () => undefined);
   });
@@ -59,12 +62,13 @@ export const fireThroughDesktop = async (
   order: OperationInput<'runs.fire'>,
 ): Promise<Result<string> | null> => {
   if (!isOpenOrder(order)) return null;
+  const limit = AROUND_A_FIRE + (order.requestTimeoutSeconds ?? USUAL_TIMEOUT_SECONDS) * 1_000;
   let heard = false;
   let answer: Result<string> | null = null;
-  await talk(path, { command: 'fire', fire: order }, (line, patient) => {
+  await talk(path, { command: 'fire', fire: order }, (line, wait) => {
     if (heard) answer ??= parsedLine(FireAnswer, line);
     heard ||= parsedLine(Heard, line) !== null;
-    if (heard) patient();
+    if (heard) wait(limit);
   });
   return answer;
 };

@@ -1,5 +1,8 @@
 import type { Certificate } from '../../../../contract/servers.ts';
+import { useAnnounce } from '../../../ui/announcer.tsx';
 import { Badge } from '../../../ui/Badge.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { copyText } from '../../../ui/copy-text.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { expiryOf } from '../expiry.ts';
 import styles from './ServerCard.module.css';
@@ -10,6 +13,7 @@ const day = (instant: string): string =>
 /** The certificates that a server showed, its own first. */
 export const CertificateChain = ({ certificates }: { readonly certificates: readonly Certificate[] }) => {
   const now = useNow(60_000);
+  const announce = useAnnounce();
   return (
     <ol className={styles.chain}>
       {certificates.map((certificate) => {
@@ -35,7 +39,17 @@ export const CertificateChain = ({ certificates }: { readonly certificates: read
                 {day(certificate.validFrom)} to {day(certificate.validTo)}
               </dd>
               <dt>SHA-256</dt>
-              <dd className="mono">{certificate.fingerprint}</dd>
+              <dd>
+                <span className="mono">{certificate.fingerprint}</span>{' '}
+                <Button
+                  look="quiet"
+                  size="sm"
+                  aria-label={`Copy the fingerprint of ${certificate.subject}`}
+                  onClick={() => announce(copyText(certificate.fingerprint) ? 'Copied.' : 'Not copied.')}
+                >
+                  Copy
+                </Button>
+              </dd>
             </dl>
           </li>
         );
