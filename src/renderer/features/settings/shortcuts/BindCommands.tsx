@@ -33,10 +33,8 @@ export const BindCommands = ({ how, presets }: BindCommandsProps) => {
     { what: 'Show or hide the window', command: 'trigger-tray toggle' },
     ...presets
       .filter(({ pinned }) => pinned)
-      .map(({ name, confirm }) => ({
-        what: `Fire ${name}`,
-        command: `trigger-tray fire ${quoted(name)}${confirm ? ' --yes' : ''}`,
-      })),
+      // One that asks first asks in the window: a key shall not take that away.
+      .map(({ name }) => ({ what: `Fire ${name}`, command: `trigger-tray fire ${quoted(name)}` })),
   ];
   return (
     <div className={styles.bind}>

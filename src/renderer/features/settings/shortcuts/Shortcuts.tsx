@@ -48,7 +48,7 @@ const PresetRow = ({ preset, platform }: { readonly preset: Preset; readonly pla
   return (
     <ShortcutRow
       name={`Fire ${preset.name}`}
-      {...(preset.confirm ? { hint: 'Asks first, in the palette.' } : {})}
+      {...(preset.confirm ? { hint: 'Asks first, in the window.' } : {})}
       keys={preset.shortcut}
       platform={platform}
       problem={change.problem}
