@@ -151,7 +151,6 @@ export const openDesktop = ({
     },
   });
   const policy = windowPolicy({ app, window, memory, notify: notifications.show });
-  const toggle = (): void => void policy.toggle();
   const notifier = createNotifier({
     app,
     clock,
@@ -166,7 +165,7 @@ export const openDesktop = ({
     app,
     uuid: random.uuid,
     show: window.show,
-    toggle,
+    toggle: () => void policy.toggle('keys'),
     navigate: window.navigate,
     palette: palette.toggle,
     notify: notifications.show,
@@ -189,7 +188,7 @@ export const openDesktop = ({
     icons: join(root, 'resources/tray'),
     panel,
     onCommand: carryOut,
-    onClick: toggle,
+    onClick: () => void policy.toggle('click'),
   });
   const liveTray = createLiveTray({
     app,

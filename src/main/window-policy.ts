@@ -1,6 +1,7 @@
 import { dialog, app as electron } from 'electron';
 import type { App } from '../core/app.ts';
 import type { DesktopMemory } from './desktop-memory.ts';
+import { isWayland } from './is-wayland.ts';
 import type { Notifications } from './notifications.ts';
 import { putAway } from './put-away.ts';
 import { askProgram } from './session-bus.ts';
@@ -9,7 +10,7 @@ import type { MainWindow } from './windows.ts';
 
 interface PolicyParts {
   readonly app: Pick<App, 'dispatch' | 'addNotice'>;
-  readonly window: Pick<MainWindow, 'hide' | 'minimize' | 'isShown' | 'show'>;
+  readonly window: Pick<MainWindow, 'hide' | 'minimize' | 'isShown' | 'lookedAt' | 'show'>;
   readonly memory: Pick<DesktopMemory, 'first'>;
   readonly notify: Notifications['show'];
 }
@@ -17,7 +18,11 @@ interface PolicyParts {
 export interface WindowPolicy {
   /** The person closed the window. */
   close(): Promise<void>;
-  toggle(): Promise<void>;
+  /**
+   * Shows the window, or puts it away where it is in front. A click on an icon may take the focus away from the window that
+   * it is meant for: there, to be shown is enough.
+   */
+  toggle(by: 'keys' | 'click'): Promise<void>;
   /** At the start: hidden where that was asked for and something brings the window back. */
   begin(hidden: boolean): Promise<void>;
 }
@@ -62,8 +67,11 @@ export const windowPolicy = ({ app, window, memory, notify }: PolicyParts): Wind
           to: null,
         });
     },
-    toggle: async () => {
-      if (!window.isShown()) return window.show();
+    toggle: async (by) => {
+      const inFront =
+        window.isShown() && (by === 'click' || window.lookedAt() !== null || isWayland(process));
+      // A Wayland compositor may give a window that asks for it no focus, and it would never be in front.
+      if (!inFront) return window.show();
       if (putAway({ by: 'toggle', trayThere: await trayThere(), closeToTray: true }) === 'hide')
         window.hide();
       else window.minimize();

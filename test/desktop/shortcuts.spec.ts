@@ -44,6 +44,32 @@ test('keys show and hide the window, and fire a preset, wherever they are presse
   await expect.poll(() => isVisible(launched)).toBe(true);
 });
 
+test('a window that is behind another one is brought to the front by its key, not hidden', async ({
+  session,
+  page,
+  launched,
+}) => {
+  await page.waitForLoadState();
+  await expect.poll(() => focused(launched)).toContain('app://');
+  await launched.electron.evaluate(async ({ BrowserWindow }) => {
+    const other = new BrowserWindow({ title: 'Another window' });
+    await other.loadURL('about:blank');
+    other.focus();
+  });
+  await expect.poll(() => focused(launched)).toBe('about:blank');
+  await press(session.env, 'ctrl+alt+g');
+  await expect.poll(() => focused(launched)).toContain('app://');
+  await press(session.env, 'ctrl+alt+g');
+  await expect.poll(() => focused(launched)).not.toContain('app://');
+  expect(
+    await launched.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .filter((window) => window.isVisible())
+        .map((window) => window.webContents.getURL()),
+    ),
+  ).toEqual(['about:blank']);
+});
+
 test('keys that are recorded do nothing else meanwhile', async ({ session, page, launched, gitlab }) => {
   await connect(page, gitlab);
   await invoke(page, 'presets.change', { preset: 'Deploy & notify', shortcut: 'Ctrl+Alt+9' });
