@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { dialog, app as electron, ipcMain, session } from 'electron';
+import { dialog, type Event, app as electron, ipcMain, session } from 'electron';
 import ElectronStore from 'electron-store';
 import { consoleLog } from '../adapters/console-log.ts';
 import { desktopSocket } from '../adapters/desktop-protocol.ts';
@@ -106,15 +106,14 @@ const hearCommands = (
   log: Log,
 ): (() => void) => {
   // After Chromium has answered the other start, which else waits for an app that `quit` has ended.
-  electron.on(
-    'second-instance',
-    (_event, argv) => void setImmediate(() => desktop.run(startCommand(argv) ?? { type: 'show' })),
-  );
+  const hearStart = (_event: Event, argv: readonly string[]): void =>
+    void setImmediate(() => desktop.run(startCommand(argv) ?? { type: 'show' }));
+  electron.on('second-instance', hearStart);
   // A window that this start shows anyway need not be shown or hidden again.
   const first = startCommand(process.argv);
   if (first !== null && first.type !== 'show' && first.type !== 'toggle') desktop.run(first);
   for (const url of links) desktop.run({ type: 'link', url });
-  return hearDesktop(desktopSocket(dataDir, process.platform), {
+  const unlisten = hearDesktop(desktopSocket(dataDir, process.platform), {
     onCommand: (type) => desktop.run({ type }),
     onFire: async (order) => {
       const fired = await app.dispatch('runs.fire', order);
@@ -122,6 +121,10 @@ const hearCommands = (
     },
     onFault: (cause) => log.warn('Commands of the command line can’t be heard.', { cause }),
   });
+  return () => {
+    electron.off('second-instance', hearStart);
+    unlisten();
+  };
 };
 
 const run = async (
@@ -157,7 +160,7 @@ const run = async (
     globalShortcuts: keys,
   });
   opened(desktop);
-  const { format } = new Intl.DateTimeFormat(electron.getLocale(), {
+  const { format } = new Intl.DateTimeFormat(electron.getLocale() || undefined, {
     dateStyle: 'medium',
     timeStyle: 'short',
   });
