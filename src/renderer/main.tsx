@@ -10,7 +10,7 @@ import { createHttpBridge } from './bridge/http-bridge.ts';
 import { createDraftStorage } from './features/fire/draft-storage.ts';
 import { createDrafts } from './features/fire/drafts.ts';
 import { createQueryClient } from './queries/query-client.ts';
-import { holdsUnkept } from './unkept.ts';
+import { holdsUnkept, watchTyping } from './unkept.ts';
 
 const openBridge = (): Bridge => {
   if (window.triggerTray !== undefined) return createElectronBridge(window.triggerTray);
@@ -26,6 +26,7 @@ const drafts = createDrafts(createDraftStorage(localStorage, Date.now));
 // The desktop app frees the page of a window that is hidden for long, unless the page objects. In a browser nobody but
 // the person takes it away.
 if (window.triggerTray !== undefined) {
+  watchTyping(document);
   window.addEventListener('beforeunload', (event) => {
     if (holdsUnkept(document, drafts)) event.preventDefault();
   });

@@ -1,7 +1,10 @@
 import type { Drafts } from './features/fire/drafts.ts';
 
-/** Forms whose fields nothing keeps are marked with `data-unkept`. */
-const FIELDS = '[data-unkept] input, [data-unkept] textarea, input[type="password"]';
+/** Marks forms that nothing keeps (`data-unkept`) once something is typed into them: what they begin with is no loss. */
+export const watchTyping = (page: Document): void =>
+  page.addEventListener('input', ({ target }) => {
+    if (target instanceof Element) target.closest('[data-unkept]')?.setAttribute('data-typed', '');
+  });
 
 /**
  * Whether the page holds what would go with it: a secret or a form that is being written, a dialog, a fire that waits for
@@ -9,7 +12,5 @@ const FIELDS = '[data-unkept] input, [data-unkept] textarea, input[type="passwor
  */
 export const holdsUnkept = (page: ParentNode, drafts: Pick<Drafts, 'holdsUnkept'>): boolean =>
   drafts.holdsUnkept() ||
-  page.querySelector('[role="dialog"], [role="alertdialog"]') !== null ||
-  [...page.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(FIELDS)].some(
-    ({ value }) => value !== '',
-  );
+  page.querySelector('[data-typed], [role="dialog"], [role="alertdialog"]') !== null ||
+  [...page.querySelectorAll<HTMLInputElement>('input[type="password"]')].some(({ value }) => value !== '');

@@ -40,6 +40,7 @@ test('the screens come with the policy and keep to it', async ({ page, launched,
 });
 
 test('the page is not led away, and opens no windows', async ({ page, launched }) => {
+  await expect(page.getByRole('textbox', { name: 'Server address' })).toBeVisible();
   const opened = await page.evaluate(() => window.open('https://elsewhere.example/'));
   expect(opened).toBeNull();
   await page.evaluate(() => {

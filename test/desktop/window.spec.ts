@@ -288,6 +288,17 @@ test('a window that is hidden for long gives its page back, and comes back as it
   expect(await isVisible(launched)).toBe(true);
 });
 
+test('a page of the first run is given back as long as nothing is typed there', async ({
+  page,
+  launched,
+}) => {
+  const address = page.getByRole('textbox', { name: 'Server address' });
+  await expect(address).toBeVisible();
+  await hurry(launched);
+  await closeWindow(launched);
+  await expect.poll(() => pages(launched)).toBe(0);
+});
+
 test('a page that holds a secret which nobody keeps stays, however long its window is hidden', async ({
   page,
   launched,
