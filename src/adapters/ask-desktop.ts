@@ -3,13 +3,12 @@ import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { OperationInput } from '../contract/operations.ts';
 import { fail, ok, type Result } from '../contract/problems.ts';
-import { type DesktopCommand, FireAnswer, Heard, isOpenOrder, parsedLine } from './desktop-protocol.ts';
+import { type DesktopCommand, FireAnswer, FireOrder, Heard, parsedLine } from './desktop-protocol.ts';
 
 /** Milliseconds until an app that runs has said that it heard. */
 const TIMEOUT = 3_000;
 /** Milliseconds for all that a fire can wait for besides its answer: the keychain, reading, a temporary tag. */
 const AROUND_A_FIRE = 90_000;
-const USUAL_TIMEOUT_SECONDS = 30;
 
 /** Somebody else's socket at our place, which a shared folder of temporary files allows, is nobody to talk to. */
 const isOurs = async (path: string): Promise<boolean> => {
@@ -61,8 +60,9 @@ export const fireThroughDesktop = async (
   path: string,
   order: OperationInput<'runs.fire'>,
 ): Promise<Result<string> | null> => {
-  if (!isOpenOrder(order)) return null;
-  const limit = AROUND_A_FIRE + (order.requestTimeoutSeconds ?? USUAL_TIMEOUT_SECONDS) * 1_000;
+  const open = FireOrder.safeParse(order);
+  if (!open.success) return null;
+  const limit = AROUND_A_FIRE + open.data.requestTimeoutSeconds * 1_000;
   let heard = false;
   let answer: Result<string> | null = null;
   await talk(path, { command: 'fire', fire: order }, (line, wait) => {

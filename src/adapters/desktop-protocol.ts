@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { operations } from '../contract/operations.ts';
+import { FireInput } from '../contract/operation-inputs.ts';
 import { Problem } from '../contract/problems.ts';
 
 /** What a program may ask of the running desktop app's windows. */
@@ -10,20 +10,16 @@ export const desktopCommands = ['show', 'toggle', 'palette', 'quit'] as const;
 const Command = z.enum(desktopCommands);
 export type DesktopCommand = z.infer<typeof Command>;
 
-const FireInput = operations['runs.fire'].input;
-type FireInput = z.input<typeof FireInput>;
+/** What another process may be asked to fire: no secret passes from one to the other. */
+export const FireOrder = FireInput.refine(
+  ({ token, accessToken, variables, dryRun }) =>
+    token === undefined && accessToken === undefined && !dryRun && variables.every(({ secret }) => !secret),
+);
 
-/** Whether another process may be asked to fire that: no secret passes from one to the other. */
-export const isOpenOrder = ({ token, accessToken, variables = [], dryRun }: FireInput): boolean =>
-  token === undefined &&
-  accessToken === undefined &&
-  dryRun !== true &&
-  variables.every(({ secret }) => secret !== true);
-
-/** One line: a command, or a fire by a preset, which is answered once it has its own answer. */
+/** One line: a command, or a fire, which is answered once it has its own answer. */
 export const Asked = z.union([
   z.strictObject({ command: Command }),
-  z.strictObject({ command: z.literal('fire'), fire: FireInput.refine(isOpenOrder) }),
+  z.strictObject({ command: z.literal('fire'), fire: FireOrder }),
 ]);
 
 /** The line that says that a question was understood; for a command it is the whole answer. */

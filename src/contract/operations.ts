@@ -2,6 +2,20 @@ import { z } from 'zod';
 import { AppInfo, FollowLoad, Notice, StoredSecrets, VaultStatus } from './app-facts.ts';
 import { Place } from './events.ts';
 import { Instant } from './instant.ts';
+import {
+  Done,
+  FireInput,
+  Name,
+  Nothing,
+  PastedText,
+  PresetInput,
+  ProjectSelector,
+  ProxyInput,
+  RemoteId,
+  RunSelector,
+  Secret,
+  ServerSelector,
+} from './operation-inputs.ts';
 import { Inputs, Prefill, Preset } from './presets.ts';
 import { KnownProject, Project, RemoteProject, RemoteTrigger, Sync, Trigger } from './projects.ts';
 import { Commit, CommitWay, Ref, RefHead } from './refs.ts';
@@ -11,76 +25,6 @@ import { Accelerator, AppSettings, NotifyChoice, SettingsChange } from './settin
 import { Snippet, SnippetForm } from './snippets.ts';
 import { TrayModel } from './tray.ts';
 import { Variable, VariableInput } from './variables.ts';
-
-const Name = z.string().trim().min(1).max(200);
-/** A secret on its way in. It is never part of an output. */
-const Secret = z.string().min(1).max(10_000);
-const Nothing = z.strictObject({});
-const Done = z.object({});
-
-/** A server by our id, by its name, or by its URL. */
-const ServerSelector = z.string().min(1).max(2_000);
-/** A project by our id, by GitLab's number, by its path, or as `SERVER:path`; `server` narrows it down. */
-const ProjectSelector = { server: ServerSelector.optional(), project: z.string().min(1).max(2_000) };
-
-const FireInput = z.strictObject({
-  requestId: z.string().min(8).max(100),
-  /** A preset by id or name; what is given besides it wins over it. */
-  preset: z.string().min(1).optional(),
-  server: ServerSelector.optional(),
-  project: z.string().min(1).max(2_000).optional(),
-  ref: Ref.optional(),
-  /** A stored trigger token, by id or label. */
-  trigger: z.string().min(1).optional(),
-  /** A trigger token for this fire alone, never kept. */
-  token: Secret.optional(),
-  /** An access token for following this fire alone, never kept. */
-  accessToken: Secret.optional(),
-  caFile: z.string().optional(),
-  variables: z.array(VariableInput).max(1_000).default([]),
-  /** `merge`: the preset's variables, overridden key by key. `replace`: exactly `variables`. */
-  presetVariables: z.enum(['merge', 'replace']).default('merge'),
-  inputs: Inputs.default({}),
-  /** Allows a temporary tag where a commit is no branch's or tag's head. */
-  viaTag: z.boolean().default(false),
-  /** The head commit that the person was shown for the ref. */
-  expectedSha: z.string().max(100).optional(),
-  /** The person has confirmed; presets that ask first need it. */
-  confirmed: z.boolean().default(false),
-  /** Validates and may read, never posts. Needs no token. */
-  dryRun: z.boolean().default(false),
-  requestTimeoutSeconds: z.number().positive().max(3_600).default(30),
-});
-
-/** How a server is to be reached; `login` is `user:password` and goes to the vault. */
-const ProxyInput = z.discriminatedUnion('mode', [
-  z.strictObject({ mode: z.literal('system') }),
-  z.strictObject({ mode: z.literal('none') }),
-  z.strictObject({ mode: z.literal('url'), url: z.string().min(1).max(2_000), login: Secret.optional() }),
-]);
-
-const RunSelector = { run: z.string().min(4).max(100) };
-const RemoteId = z.number().int().positive();
-
-const PresetInput = z.strictObject({
-  /** Updates that preset; without it a preset of the same name is refused unless `overwrite`. */
-  id: z.string().optional(),
-  overwrite: z.boolean().default(false),
-  name: Name,
-  ...ProjectSelector,
-  ref: Ref,
-  trigger: z.string().min(1).optional(),
-  variables: z.array(VariableInput).max(1_000).default([]),
-  inputs: Inputs.default({}),
-  confirm: z.boolean().default(false),
-  pinned: z.boolean().default(false),
-  /** Left out, an updated preset keeps its own. */
-  shortcut: Accelerator.nullable().optional(),
-  notify: NotifyChoice.optional(),
-});
-
-/** A pasted text, which may hold a token. */
-const PastedText = z.string().min(1).max(200_000);
 
 /**
  * Every operation of the app: what comes in and what goes out. Inputs are parsed and refused loudly where they

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,7 +79,7 @@ describe('commands to the running app', () => {
 
   it('are never longer than a line that fits', async () => {
     listen();
-    expect(await say('x'.repeat(3_000_000))).toBe('');
+    expect(await say(`{"command":"show"${' '.repeat(3_000_000)}}`)).toBe('');
     expect(heard).toEqual([]);
     expect(await askDesktop(path(), 'show')).toEqual(ok(undefined));
   });
@@ -146,6 +146,17 @@ describe('a fire that is left to the running app', () => {
     answer = async () => ok('run-4');
     expect(await fireThroughDesktop(path(), order)).toEqual(ok('run-4'));
   });
+
+  it.skipIf(process.getuid?.() !== 0)(
+    'is not given to a socket of somebody else (only root can make one here)',
+    async () => {
+      listen();
+      await expect.poll(() => existsSync(path())).toBe(true);
+      chownSync(path(), 1, 1);
+      expect(await fireThroughDesktop(path(), order)).toBeNull();
+      expect(fired).toEqual([]);
+    },
+  );
 
   it('never holds a secret', async () => {
     listen();
