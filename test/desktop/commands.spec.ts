@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { appRoot, ended, launchApp, type RunningApp } from '../support/electron-app.ts';
-import { closeWindow, connect, expect, invoke, isVisible, needsDesktop, test } from './desktop.ts';
+import { connect, expect, hideWindow, invoke, isVisible, needsDesktop, test } from './desktop.ts';
 
 needsDesktop();
 
@@ -18,8 +18,7 @@ test('the command line shows, hides and ends the running app, and says where the
   launched,
 }) => {
   await page.waitForLoadState();
-  await closeWindow(launched);
-  await expect.poll(() => isVisible(launched)).toBe(false);
+  await hideWindow(launched);
   expect(await cli(launched, 'show')).toBe(0);
   await expect.poll(() => isVisible(launched)).toBe(true);
   expect(await cli(launched, 'toggle')).toBe(0);
@@ -76,8 +75,7 @@ test('a second start with fire and a preset fires once, or asks about one that a
     ref: { kind: 'branch', name: 'main' },
     confirm: true,
   });
-  await closeWindow(launched);
-  await expect.poll(() => isVisible(launched)).toBe(false);
+  await hideWindow(launched);
   const before = (await gitlab.fires()).length;
   expect(await launched.startAgain('fire', 'Deploy & notify')).toBe(0);
   await expect.poll(async () => (await gitlab.fires()).length).toBe(before + 1);
@@ -107,8 +105,7 @@ test('a link opens the form of its project and fires nothing; a strange one says
         });
       }),
   );
-  await closeWindow(launched);
-  await expect.poll(() => isVisible(launched)).toBe(false);
+  await hideWindow(launched);
 
   const link = 'trigger-tray://fire?project=platform%2Fweb-shop&ref=release%2F2.14&var.STAGE=review';
   expect(await launched.startAgain(link)).toBe(0);

@@ -221,4 +221,10 @@ export const closeWindow = (app: RunningApp): Promise<void> =>
     for (const window of BrowserWindow.getAllWindows()) window.close();
   });
 
+/** Closes the window into the tray, and waits until it is hidden. */
+export const hideWindow = async (app: RunningApp): Promise<void> => {
+  await closeWindow(app);
+  await expect.poll(() => isVisible(app)).toBe(false);
+};
+
 export { expect };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { closeWindow, connect, expect, invoke, isVisible, needsDesktop, test } from './desktop.ts';
+import { connect, expect, hideWindow, invoke, isVisible, needsDesktop, test } from './desktop.ts';
 
 needsDesktop();
 
@@ -58,8 +58,7 @@ test('a preset that asks first asks in its form from the tray, and fires once it
   await expect
     .poll(async () => (await tray.menu()).map(({ label }) => label))
     .toContain('Deploy production…');
-  await closeWindow(launched);
-  await expect.poll(() => isVisible(launched)).toBe(false);
+  await hideWindow(launched);
   const before = await gitlab.fires();
 
   await tray.choose('Deploy production…');
@@ -89,8 +88,7 @@ test('a quick trigger in the tray fires exactly one pipeline, with the window hi
 }) => {
   await connect(page, gitlab);
   await expect.poll(async () => (await tray.menu()).map(({ label }) => label)).toContain('Deploy & notify');
-  await closeWindow(launched);
-  await expect.poll(() => isVisible(launched)).toBe(false);
+  await hideWindow(launched);
   const before = await gitlab.fires();
 
   await tray.choose('Deploy & notify');
@@ -123,8 +121,7 @@ test('a quick trigger without a token says so outside the window and opens the f
   await connect(page, gitlab);
   await invoke(page, 'triggers.remove', { project: 'platform/web-shop', label: 'deploy-bot' });
   await expect.poll(async () => (await tray.menu()).map(({ label }) => label)).toContain('Deploy & notify');
-  await closeWindow(launched);
-  await expect.poll(() => isVisible(launched)).toBe(false);
+  await hideWindow(launched);
   const before = await gitlab.fires();
 
   await tray.choose('Deploy & notify');

@@ -4,12 +4,11 @@ import { z } from 'zod';
 import type { RunningApp } from '../support/electron-app.ts';
 import { startHoldingProxy } from '../support/holding-proxy.ts';
 import {
-  closeWindow,
   connect,
   type DemoGitLab,
   expect,
+  hideWindow,
   invoke,
-  isVisible,
   needsDesktop,
   startDemoGitLab,
   test,
@@ -78,8 +77,7 @@ test('nothing is asked in sleep, and one request catches up with all builds of a
 }) => {
   const gitlab = await startDemoGitLab(ENDLESS);
   await connect(page, gitlab);
-  await closeWindow(launched);
-  await expect.poll(() => isVisible(launched)).toBe(false);
+  await hideWindow(launched);
   await fire(page, 3);
   await emit(launched, 'suspend');
   await asksNothing(gitlab);
@@ -98,8 +96,7 @@ test('nothing is asked while the screen is locked, and builds that ended meanwhi
   gitlab,
 }) => {
   await connect(page, gitlab);
-  await closeWindow(launched);
-  await expect.poll(() => isVisible(launched)).toBe(false);
+  await hideWindow(launched);
   await emit(launched, 'lock-screen');
   await fire(page, 3);
   // The demo's builds take three seconds.
@@ -126,8 +123,7 @@ test('without a network servers elsewhere are left alone, this machine’s are n
   relay.release();
   await connect(page, { ...far, url: relay.url });
   await page.reload();
-  await closeWindow(launched);
-  await expect.poll(() => isVisible(launched)).toBe(false);
+  await hideWindow(launched);
   await fire(page, 3);
   await expect.poll(() => tray.tooltip()).toBe('Trigger Tray: 3 running');
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { RunningApp } from '../support/electron-app.ts';
-import { closeWindow, connect, expect, isVisible, needsDesktop, test } from './desktop.ts';
+import { connect, expect, hideWindow, isVisible, needsDesktop, test } from './desktop.ts';
 
 needsDesktop();
 
@@ -33,8 +33,7 @@ test('the palette waits hidden, appears small from the tray, and fires what is c
   await connect(page, gitlab);
   const shown = await paletteOf(launched);
   expect(await palette(launched)).toMatchObject({ visible: false, size: [640, 420] });
-  await closeWindow(launched);
-  await expect.poll(() => isVisible(launched)).toBe(false);
+  await hideWindow(launched);
   const before = await gitlab.fires();
 
   await tray.choose('Quick fire…');

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { trayIcons } from '../../src/contract/tray.ts';
 import { appRoot, type RunningApp } from '../support/electron-app.ts';
 import { type StatusNotifierHost, startStatusNotifierHost } from '../support/status-notifier.ts';
-import { closeWindow, connect, expect, invoke, isVisible, needsDesktop, test } from './desktop.ts';
+import { connect, expect, hideWindow, invoke, needsDesktop, test } from './desktop.ts';
 
 needsDesktop();
 
@@ -100,8 +100,7 @@ test('a failed build is told by the icon until somebody looks, and listed among 
     pinned: true,
   });
   await expect.poll(async () => (await tray.menu()).map(({ label }) => label)).toContain('Break it');
-  await closeWindow(launched);
-  await expect.poll(() => isVisible(launched)).toBe(false);
+  await hideWindow(launched);
   await expect.poll(() => iconOf(launched, tray)).toBe('idle');
   await tray.choose('Break it');
   await expect.poll(() => iconOf(launched, tray)).toBe('running');
@@ -113,8 +112,7 @@ test('a failed build is told by the icon until somebody looks, and listed among 
 
   await expect.poll(tray.tooltip).toContain('Nothing running');
   await expect.poll(() => iconOf(launched, tray)).toBe('idle');
-  await closeWindow(launched);
-  await expect.poll(() => isVisible(launched)).toBe(false);
+  await hideWindow(launched);
   await tray.choose('Deploy & notify');
   await expect.poll(() => iconOf(launched, tray), { timeout: 30_000 }).toBe('success');
   await tray.choose('✕ Break it main, failed');

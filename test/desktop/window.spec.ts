@@ -3,14 +3,22 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { ended, installed, launchApp, type RunningApp } from '../support/electron-app.ts';
-import { closeWindow, connect, expect, invoke, isVisible, needsDesktop, test } from './desktop.ts';
+import {
+  closeWindow,
+  connect,
+  expect,
+  hideWindow,
+  invoke,
+  isVisible,
+  needsDesktop,
+  test,
+} from './desktop.ts';
 
 needsDesktop();
 
 test('closing hides the window, and the tray shows it again', async ({ page, launched, tray }) => {
   await expect.poll(() => isVisible(launched)).toBe(true);
-  await closeWindow(launched);
-  await expect.poll(() => isVisible(launched)).toBe(false);
+  await hideWindow(launched);
   await tray.choose('Open Trigger Tray');
   await expect.poll(() => isVisible(launched)).toBe(true);
   expect(page.isClosed()).toBe(false);
@@ -32,8 +40,7 @@ test('the tray gets an icon that fits its height', async ({ page, tray }) => {
 
 test('a second start raises the first one’s window and ends', async ({ page, launched }) => {
   await page.waitForLoadState();
-  await closeWindow(launched);
-  await expect.poll(() => isVisible(launched)).toBe(false);
+  await hideWindow(launched);
   expect(await launched.startAgain()).toBe(0);
   await expect.poll(() => isVisible(launched)).toBe(true);
 });
@@ -114,8 +121,7 @@ test('the first time that closing hides the window, it is said that the app goes
     await app.electron.firstWindow();
     const hides = async (): Promise<void> => {
       await expect.poll(() => isVisible(app)).toBe(true);
-      await closeWindow(app);
-      await expect.poll(() => isVisible(app)).toBe(false);
+      await hideWindow(app);
     };
     await hides();
     const titles = () => tray.notifications().map(({ title }) => title);
