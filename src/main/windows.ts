@@ -63,7 +63,7 @@ export const createMainWindow = (parts: WindowParts): MainWindow => {
   let current: { readonly window: BrowserWindow; loaded: boolean } | null = null;
   let destination: Place | null = null;
   let pressed: PagePress | null = null;
-  let keep: () => void = () => undefined;
+  let cancelFreeing: () => void = () => undefined;
 
   const followTheme = (): void => current?.window.setBackgroundColor(backgroundColor());
   nativeTheme.on('updated', followTheme);
@@ -90,7 +90,7 @@ export const createMainWindow = (parts: WindowParts): MainWindow => {
     if (current === null || current.window.isVisible()) return;
     // The page may object: it holds what is kept nowhere else. It is asked again later.
     current.window.webContents.close({ waitForBeforeUnload: true });
-    keep = clock.after(KEEP_HIDDEN, free);
+    cancelFreeing = clock.after(KEEP_HIDDEN, free);
   };
 
   const remember = (window: BrowserWindow): void =>
@@ -126,10 +126,10 @@ export const createMainWindow = (parts: WindowParts): MainWindow => {
     window.webContents.once('did-stop-loading', () => isWayland(process) && appear());
     window.on('hide', () => {
       remember(window);
-      keep();
-      keep = clock.after(KEEP_HIDDEN, free);
+      cancelFreeing();
+      cancelFreeing = clock.after(KEEP_HIDDEN, free);
     });
-    window.on('show', () => keep());
+    window.on('show', () => cancelFreeing());
     window.on('close', (event) => {
       event.preventDefault();
       onCloseAsked();
@@ -138,7 +138,7 @@ export const createMainWindow = (parts: WindowParts): MainWindow => {
     window.on('blur', onLook);
     window.on('hide', onLook);
     window.on('closed', () => {
-      keep();
+      cancelFreeing();
       current = null;
       onPageGone();
     });
@@ -198,7 +198,7 @@ export const createMainWindow = (parts: WindowParts): MainWindow => {
     },
     ids: () => new Set(current === null ? [] : [current.window.webContents.id]),
     close() {
-      keep();
+      cancelFreeing();
       nativeTheme.off('updated', followTheme);
       if (current?.window.isVisible()) remember(current.window);
       current?.window.destroy();
