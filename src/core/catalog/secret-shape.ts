@@ -2,8 +2,7 @@ import { fail, ok, type Result } from '../../contract/problems.ts';
 
 const fault = (token: string): string | null => {
   if (/\s/.test(token)) return 'holds white space';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the very characters that are looked for
-  if (/[\u0000-\u001f\u007f]/.test(token)) return 'holds control characters';
+  if (/\p{Cc}/u.test(token)) return 'holds control characters';
   if (/[^\u0021-\u007e]/.test(token)) return 'holds characters that no token of GitLab has';
   return null;
 };

@@ -28,8 +28,7 @@ const onArrows = (event: KeyboardEvent<HTMLElement>): void => {
 export const Stages = ({ jobs, chosen, onChoose }: StagesProps) => {
   const now = useNow(1_000);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: arrows move among the buttons within
-    <div className={styles.stages} onKeyDown={onArrows}>
+    <div className={styles.stages} role="toolbar" aria-label="Jobs by stage" onKeyDown={onArrows}>
       {stagesOf(jobs, now).map(({ name, jobs: own, seconds }) => (
         <section key={name} className={styles.stage} aria-label={`Stage ${name}`}>
           <h4>
