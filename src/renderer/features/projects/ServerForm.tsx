@@ -1,5 +1,6 @@
 import { Globe, KeyRound } from 'lucide-react';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Problem } from '../../../contract/problems.ts';
 import type { Server } from '../../../contract/servers.ts';
 import { useOperation } from '../../queries/use-operation.ts';
@@ -67,15 +68,15 @@ export const ServerForm = ({ className, url, onUrl, onAdded, children }: ServerF
   const same = connected !== null && connected.url === url.trim() ? connected : null;
 
   const fields = { url: urlField, token: tokenField, caFile: caField, proxy: proxyField, form: urlField };
-  const focus = (part: ServerPart): void => {
-    if (part === 'caFile' || part === 'proxy') setMore(true);
-    // A field that was folded away is there after the next drawing.
-    requestAnimationFrame(() => fields[part].current?.focus());
+  /** Draws the change and puts the focus where it leads; a folded or missing field takes none before it is drawn. */
+  const lead = (part: ServerPart, change: () => void): void => {
+    flushSync(() => {
+      change();
+      if (part === 'caFile' || part === 'proxy') setMore(true);
+    });
+    fields[part].current?.focus();
   };
-  const fail = (found: Problem): void => {
-    setProblem(found);
-    focus(partOf(found));
-  };
+  const fail = (found: Problem): void => lead(partOf(found), () => setProblem(found));
   const problemAt = (part: ServerPart): Problem | null =>
     problem !== null && partOf(problem) === part ? problem : null;
 
@@ -109,8 +110,8 @@ export const ServerForm = ({ className, url, onUrl, onAdded, children }: ServerF
     setProblem(null);
     const lack =
       url.trim() === '' ? 'url' : extras.proxy === 'url' && extras.proxyUrl.trim() === '' ? 'proxy' : null;
-    setMissing(lack);
-    if (lack !== null) return focus(lack);
+    if (lack !== null) return lead(lack, () => setMissing(lack));
+    setMissing(null);
     const server = await connect(taken(tokenField.current), taken(loginField.current));
     if (server === null) return;
     setConnected({ server, url: url.trim(), extras });

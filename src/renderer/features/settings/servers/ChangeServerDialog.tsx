@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Problem } from '../../../../contract/problems.ts';
 import type { Server } from '../../../../contract/servers.ts';
 import { useOperation } from '../../../queries/use-operation.ts';
@@ -19,6 +19,12 @@ const extrasOf = (server: Server): ServerExtras => ({
   dialect: server.pinned ? (server.dialect ?? 'ask') : 'ask',
 });
 
+/** Where a problem is told: at its field here, or above the buttons. */
+const partAt = (problem: Problem): ServerPart => {
+  const part = partOf(problem);
+  return part === 'caFile' || part === 'proxy' ? part : 'form';
+};
+
 /** Changes how a server is reached. The server has to answer in the new way, or nothing is changed. */
 export const ChangeServerDialog = ({
   server,
@@ -36,12 +42,16 @@ export const ChangeServerDialog = ({
   const proxyField = useRef<HTMLInputElement>(null);
   const loginField = useRef<HTMLInputElement>(null);
   const { problem } = update;
-  const partAt = (found: Problem): ServerPart => {
-    const part = partOf(found);
-    return part === 'caFile' || part === 'proxy' ? part : 'form';
-  };
   const problemAt = (part: ServerPart): Problem | null =>
     problem !== null && partAt(problem) === part ? problem : null;
+
+  // Once the problem is drawn: the address of a proxy may have had no field before.
+  useEffect(() => {
+    if (problem === null) return;
+    const part = partAt(problem);
+    if (part === 'caFile') caField.current?.focus();
+    if (part === 'proxy') proxyField.current?.focus();
+  }, [problem]);
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -53,12 +63,7 @@ export const ChangeServerDialog = ({
     const change = serverUpdate(server.id, before, extras, login);
     if (change === null) return onClose();
     const changed = await update.run(change);
-    if (!changed.ok) {
-      const part = partAt(changed.problem);
-      if (part === 'caFile') caField.current?.focus();
-      if (part === 'proxy') proxyField.current?.focus();
-      return;
-    }
+    if (!changed.ok) return;
     announce(`${changed.data.name} changed.`);
     onClose();
   };
