@@ -130,7 +130,7 @@ test.describe('all builds', () => {
     await screens.getByRole('button', { name: 'All builds' }).click();
     await screens.getByRole('button', { name: 'Pause following' }).click();
     await expect(screens.getByRole('button', { name: 'Resume following' })).toBeVisible();
-    expect((await call(screens, 'settings.get', {})).following.paused).toBe(true);
+    await expect.poll(async () => (await call(screens, 'settings.get', {})).following.paused).toBe(true);
     await screens.getByRole('button', { name: 'Resume following' }).click();
     await expect(screens.getByRole('button', { name: 'Pause following' })).toBeVisible();
   });

@@ -207,7 +207,9 @@ test.describe('settings of shortcuts', () => {
     await expect(screens.getByRole('alert')).toContainText('Hold Ctrl, Alt or another such key too');
     await screens.keyboard.press('Control+Alt+p');
     await expect(palette).toHaveAccessibleName('Open the quick palette: Ctrl+Alt+P, change keys');
-    expect((await call(screens, 'settings.get', {})).shortcuts.palette).toBe('Ctrl+Alt+P');
+    await expect
+      .poll(async () => (await call(screens, 'settings.get', {})).shortcuts.palette)
+      .toBe('Ctrl+Alt+P');
 
     const toggle = screens.getByRole('button', { name: /^Show or hide the window: / });
     await toggle.click();
@@ -291,7 +293,10 @@ test.describe('settings of the app', () => {
     await budget.fill('5');
     await screens.keyboard.press('Enter');
     await screens.keyboard.press('Tab');
-    expect((await call(screens, 'settings.get', {})).following.requestsPerMinute).toBeGreaterThanOrEqual(6);
+    await expect(budget).toHaveValue('6');
+    await expect
+      .poll(async () => (await call(screens, 'settings.get', {})).following.requestsPerMinute)
+      .toBe(6);
 
     await screens.getByRole('link', { name: 'Following' }).focus();
     await screens.keyboard.press('Escape');

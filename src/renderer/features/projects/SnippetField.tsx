@@ -1,4 +1,12 @@
-import { type ClipboardEvent, Fragment, type ReactNode, useEffect, useId, useRef } from 'react';
+import {
+  type ClipboardEvent,
+  Fragment,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import type { Snippet } from '../../../contract/snippets.ts';
 import { FieldError } from '../../ui/FieldError.tsx';
 import field from '../../ui/field.module.css';
@@ -65,7 +73,8 @@ export const SnippetField = ({ snippet, onFound, missing, needsToken, autoFocus 
   const ids = useId();
   const { found, problem, reading } = snippet;
   const masked = found?.token == null ? null : found.shown;
-  useEffect(() => {
+  // With the drawing that tells what was found: the field is never seen empty beside it.
+  useLayoutEffect(() => {
     if (masked !== null && area.current !== null) area.current.value = masked;
   }, [masked]);
   useEffect(() => () => clearTimeout(timer.current), []);
