@@ -16,6 +16,8 @@ const finder = new UFuzzy({
   intraChars: "[\\p{L}\\d']",
   intraContr: "'\\p{L}{1,2}\\b",
   intraIns: 1,
+  // What matches equally well keeps its order: it says more than the alphabet.
+  compare: () => 0,
 });
 
 /** Words are found in any order up to this many. */
@@ -23,7 +25,7 @@ const IN_ANY_ORDER = 3;
 /** So many matches are put into order; more of them say little anyway. */
 const RANKED = 2_000;
 
-/** Texts that hold every word of the query, best first; an empty query finds them all, in their order. */
+/** Texts that hold every word of the query, best first, equals in their order; an empty query finds them all. */
 export const fuzzy = (texts: readonly string[], query: string): readonly Found[] => {
   const all = (indexes: readonly number[]) => indexes.map((index) => ({ index, ranges: [] }));
   if (query.trim() === '') return all(texts.map((_, index) => index));

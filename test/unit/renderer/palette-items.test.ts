@@ -50,6 +50,16 @@ describe('the palette', () => {
     expect(titles({ runs }, '').slice(0, 3)).toEqual(['Deploy to standby', 'Rebuild docs', 'Deploy staging']);
   });
 
+  it('keeps that order among what matches equally well', () => {
+    const presets = ['Deploy production', 'Deploy staging'].map((name) =>
+      aPreset({ id: name, name, pinned: false }),
+    );
+    const runs = [aRun({ preset: { id: 'Deploy staging', name: 'Deploy staging' } })];
+    expect(titles({ presets }, 'dep').slice(0, 2)).toEqual(['Deploy production', 'Deploy staging']);
+    expect(titles({ presets, runs }, 'dep').slice(0, 2)).toEqual(['Deploy staging', 'Deploy production']);
+    expect(titles({ presets, runs }, 'dep pro').slice(0, 1)).toEqual(['Deploy production']);
+  });
+
   it('offers what can be done with the first preset that was found', () => {
     const runs = [aRun({ preset: { id: 'staging', name: 'Deploy staging' } })];
     const [first, ...rest] = titles({ runs }, 'staging');
