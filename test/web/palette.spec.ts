@@ -91,6 +91,7 @@ test.describe('the palette', () => {
     });
     await screens.keyboard.press('Control+k');
     await screens.keyboard.type('nowh');
+    await expect(screens.getByRole('option').first()).toContainText('Nowhere');
     await screens.keyboard.press('Enter');
     await expect(screens.getByRole('alert')).toContainText('Nowhere: Refused');
     await expect(screens.getByRole('alert')).toContainText('The server has no branch or tag nowhere.');
