@@ -47,6 +47,8 @@ export const test = base.extend<Fixtures>({
   screens: async ({ host, watched: page }, use) => {
     await page.goto(host.url);
     await expect(page.getByRole('heading', { level: 1, name: 'platform / web-shop' })).toBeVisible();
+    // The form is whole: variables that the project describes would move what is pressed below them.
+    await expect(page.getByRole('textbox', { name: 'Value of LOG_LEVEL' })).toBeVisible();
     await use(page);
   },
   gitlab: async ({ gitlabOptions }, use) => {
