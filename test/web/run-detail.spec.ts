@@ -4,7 +4,7 @@ import { expect, fire, shop, test } from './screens.ts';
 test.describe('a run in full', () => {
   test.use({ hostOptions: { demo: false }, gitlabOptions: { pace: 6 } });
 
-  test('shows stages, jobs and a log that is followed to its end', async ({ connected }) => {
+  test('shows stages, jobs and a log that is followed to its end', async ({ connected, context }) => {
     const run = await fire(connected, 'main', { STAGE: 'review', DEMO_RESULT: 'failed' });
     await connected.goto(`${new URL(connected.url()).origin}/#/builds?run=${run.id}`);
     const detail = connected.getByRole('complementary', { name: /Running|Pending|Created|Failed/ });
@@ -47,7 +47,18 @@ test.describe('a run in full', () => {
       await section.click();
       await expect(section).toHaveAttribute('aria-expanded', 'false');
       await expect(log.getByText('part 3 done')).toBeHidden();
+      await context.grantPermissions(['clipboard-read']);
+      const lines = async () => {
+        const text = await connected.evaluate(() => navigator.clipboard.readText());
+        return text.split('\n').length - 1;
+      };
+      await dialog.getByRole('button', { name: 'Choose line 1', exact: true }).click();
+      await expect(dialog.getByRole('button', { name: 'Copy line' })).toBeVisible();
+      await connected.keyboard.press('Control+c');
+      await expect.poll(lines).toBe(1);
+      await dialog.getByRole('button', { name: 'Choose line 1', exact: true }).click();
       await dialog.getByRole('button', { name: 'Copy log' }).click();
+      await expect.poll(lines).toBeGreaterThan(1);
       await expect(connected.getByRole('log', { name: 'Results' })).toContainText('Copied.');
       await connected.keyboard.press('Escape');
       await expect(dialog).toBeHidden();

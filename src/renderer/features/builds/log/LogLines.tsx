@@ -127,16 +127,14 @@ const LogLine = memo((props: LogLineProps) => {
         </button>
       )}
       <span className={styles.text}>
-        {parts.map(({ text, looks, found }, at) => {
+        {parts.map(({ from, text, looks, found }) => {
           const look = classNames(...looks.map((name) => styles[name]));
           return found === 'no' ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: parts of a line have no other name than their place
-            <span key={at} className={look}>
+            <span key={from} className={look}>
               {text}
             </span>
           ) : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same
-            <mark key={at} className={classNames(look, found === 'current' && styles.current)}>
+            <mark key={from} className={classNames(look, found === 'current' && styles.current)}>
               {text}
             </mark>
           );

@@ -121,7 +121,6 @@ export const LogView = ({ text, name, small = false, logRef }: LogViewProps) => 
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const mod = event.ctrlKey || event.metaKey;
-    if (event.target !== scroller.current) return;
     if (
       mod &&
       event.key.toLowerCase() === 'c' &&
@@ -137,8 +136,7 @@ export const LogView = ({ text, name, small = false, logRef }: LogViewProps) => 
 
   const count = chosen === null ? 0 : chosen.to - chosen.from + 1;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the log and its bar, whichever has the focus
-    <div className={classNames(styles.view, small && styles.small)} onKeyDown={onKeyDown}>
+    <div className={classNames(styles.view, small && styles.small)}>
       {small ? null : (
         <LogBar
           search={search}
@@ -158,6 +156,7 @@ export const LogView = ({ text, name, small = false, logRef }: LogViewProps) => 
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label={`Log of ${name}`}
+        onKeyDown={onKeyDown}
         onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
           const atEnd = scrollHeight - scrollTop - clientHeight <= AT_END;
           if (atEnd !== following) setFollowing(atEnd);

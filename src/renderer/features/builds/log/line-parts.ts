@@ -4,6 +4,8 @@ import { drawnLine } from './plain-line.ts';
 
 /** A stretch of a line in one look. */
 export interface LinePart {
+  /** Where it begins in the plain text of the line. */
+  readonly from: number;
   readonly text: string;
   /** Names of the look: `red`, `bold`, `on-blue`; see `LogLines.module.css`. */
   readonly looks: readonly string[];
@@ -68,6 +70,7 @@ const cut = (text: string, at: number, looks: readonly string[], found: readonly
   return edges.slice(0, -1).map((from, index) => {
     const hit = found.find((one) => one.from <= from && from < one.to);
     return {
+      from,
       text: text.slice(from - at, (edges[index + 1] ?? end) - at),
       looks,
       found: hit === undefined ? 'no' : hit.current ? 'current' : 'yes',
