@@ -60,6 +60,19 @@ describe('a server', () => {
     await user.click(card.getByRole('button', { name: 'Try now…' }));
     expect(await screen.findByRole('dialog')).toBeDefined();
   });
+
+  it('that a proxy of the system stands before gets a field for one of its own, with the focus', async () => {
+    const { user } = openSection('servers', {
+      'servers.update': () => fail('proxy', 'The proxy refused the connection.', 'Give another one.'),
+    });
+    await user.click(await screen.findByRole('button', { name: `Change certificates of ${server.name}` }));
+    const dialog = within(await screen.findByRole('dialog', { name: `Change ${server.name}` }));
+    expect(dialog.queryByRole('textbox', { name: 'Proxy address' })).toBeNull();
+    await user.type(dialog.getByRole('textbox', { name: /^Certificate authority/ }), '/etc/ca.pem{Enter}');
+    const field = await dialog.findByRole('textbox', { name: 'Proxy address' });
+    expect(dialog.getByRole('alert').textContent).toContain('The proxy refused the connection.');
+    await waitFor(() => expect(document.activeElement).toBe(field));
+  });
 });
 
 describe('settings', () => {
