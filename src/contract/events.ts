@@ -51,5 +51,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('vault-changed') }),
   /** From the host alone. */
   z.object({ type: z.literal('navigate'), to: Place }),
+  /** From the host alone: the palette's own window was hidden. What was typed there is done with. */
+  z.object({ type: z.literal('palette-hidden') }),
 ]);
 export type AppEvent = Readonly<z.infer<typeof AppEvent>>;

@@ -59,6 +59,10 @@ export const createPaletteWindow = ({ url, preload, icon, log }: PaletteParts): 
     // The page is that of the main window, and so is its title.
     window.on('page-title-updated', (event) => event.preventDefault());
     window.on('blur', () => window.hide());
+    // Emptied now and not when it is shown, where keys that were pressed at once would be lost with it.
+    window.on('hide', () =>
+      window.webContents.send(eventChannel, { type: 'palette-hidden' } satisfies AppEvent),
+    );
     window.on('close', (event) => {
       event.preventDefault();
       leave();

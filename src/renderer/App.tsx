@@ -130,10 +130,13 @@ const Window = () => {
   useLook();
 
   const problem = lost ?? servers.error?.problem ?? projects.error?.problem ?? presets.error?.problem ?? null;
-  if (servers.data === undefined || projects.data === undefined || presets.data === undefined) {
-    return problem === null ? <p className="visually-hidden">Loading…</p> : <Unreadable problem={problem} />;
+  const ready = servers.data !== undefined && projects.data !== undefined && presets.data !== undefined;
+  const notYet =
+    problem === null ? <p className="visually-hidden">Loading…</p> : <Unreadable problem={problem} />;
+  if (here.at === 'palette') {
+    return <PaletteWindow onGoHere={(to) => void goTo(to)}>{ready ? null : notYet}</PaletteWindow>;
   }
-  if (here.at === 'palette') return <PaletteWindow onGoHere={(to) => void goTo(to)} />;
+  if (!ready) return notYet;
   return (
     <Start
       servers={servers.data}

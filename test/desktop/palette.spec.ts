@@ -4,12 +4,13 @@ import { connect, expect, hideWindow, isVisible, needsDesktop, test } from './de
 
 needsDesktop();
 
-/** The palette's page, prepared ahead. */
+/** The palette's page, prepared ahead, once it takes keys. */
 const paletteOf = async ({ electron }: RunningApp): Promise<Page> => {
   const find = (): Page | undefined => electron.windows().find((page) => page.url().endsWith('#/palette'));
   await expect.poll(() => find() !== undefined).toBe(true);
   const page = find();
   if (page === undefined) throw new Error('There is no palette.');
+  await expect(page.getByRole('combobox')).toBeFocused();
   return page;
 };
 const facts = ({ electron }: RunningApp) =>
@@ -87,4 +88,29 @@ test('Escape hides the palette and gives the focus back; a place it leads to is 
       ?.focus(),
   );
   await expect.poll(() => palette(launched)).toMatchObject({ visible: false });
+});
+
+test('what is typed the moment the palette shows is kept, each time', async ({
+  page,
+  launched,
+  tray,
+  gitlab,
+}) => {
+  await connect(page, gitlab);
+  const shown = await paletteOf(launched);
+  const box = shown.getByRole('combobox');
+  for (const word of ['settings', 'deploy']) {
+    await launched.electron.evaluate(({ BrowserWindow }, text) => {
+      const window = BrowserWindow.getAllWindows().find((one) =>
+        one.webContents.getURL().endsWith('#/palette'),
+      );
+      window?.once('show', () => {
+        for (const keyCode of text) window.webContents.sendInputEvent({ type: 'char', keyCode });
+      });
+    }, word);
+    await tray.choose('Quick fire…');
+    await expect(box).toHaveValue(word);
+    await shown.keyboard.press('Escape');
+    await expect.poll(() => palette(launched)).toMatchObject({ visible: false });
+  }
 });

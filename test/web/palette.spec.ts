@@ -19,6 +19,21 @@ test.describe('the palette', () => {
     expect(await firesAt(request, url)).toHaveLength(1);
   });
 
+  test('takes keys also after a click beside what can be chosen', async ({ screens }) => {
+    await screens.keyboard.press('Control+k');
+    const box = screens.getByRole('combobox', { name: 'Search presets, projects and actions' });
+    await expect(box).toBeFocused();
+    const dialog = screens.getByRole('dialog', { name: 'Quick palette' });
+    for (const beside of [dialog.getByText('Presets', { exact: true }), dialog.getByText('Move')]) {
+      await beside.click();
+      await expect(box).toBeFocused();
+    }
+    await screens.keyboard.type('foll');
+    await expect(box).toHaveValue('foll');
+    await screens.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  });
+
   test('asks where a preset asks first; a key that is held down says nothing', async ({
     screens,
     request,

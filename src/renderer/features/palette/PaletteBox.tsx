@@ -159,7 +159,14 @@ export const PaletteBox = ({ inWindow, input, onGo, onDialog, onClose }: Palette
   };
 
   return (
-    <div className={styles.palette}>
+    // A click on what takes no focus comes here: keys go on to work.
+    <search
+      className={styles.palette}
+      tabIndex={-1}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget) input.current?.focus();
+      }}
+    >
       <div className={styles.find}>
         <Search aria-hidden />
         <input
@@ -209,7 +216,7 @@ export const PaletteBox = ({ inWindow, input, onGo, onDialog, onClose }: Palette
         ) : null}
       </div>
       <PaletteFoot fire={fire} chosen={chosen?.item ?? null} projects={projects.data ?? []} />
-    </div>
+    </search>
   );
 };
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { Place } from '../../../contract/events.ts';
 import { useBridge } from '../../bridge/bridge.ts';
 import styles from './Palette.module.css';
@@ -7,36 +7,50 @@ import { PaletteBox } from './PaletteBox.tsx';
 interface PaletteWindowProps {
   /** Goes there in this very page, where the host has no other window. */
   readonly onGoHere: (to: Place) => void;
+  /** What stands in its place while there is nothing to search yet; null then on. */
+  readonly children: ReactNode;
 }
 
 /** The palette as a window of its own. It is empty each time it is shown. */
-export const PaletteWindow = ({ onGoHere }: PaletteWindowProps) => {
+export const PaletteWindow = ({ onGoHere, children }: PaletteWindowProps) => {
   const bridge = useBridge();
-  const input = useRef<HTMLInputElement>(null);
   const [time, setTime] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each time it is shown anew
-  useEffect(() => input.current?.focus(), [time]);
-  useEffect(() => {
-    const shown = (): void => {
-      if (document.visibilityState === 'visible') setTime((count) => count + 1);
-    };
-    document.addEventListener('visibilitychange', shown);
-    return () => document.removeEventListener('visibilitychange', shown);
-  }, []);
+  useEffect(
+    () =>
+      bridge.subscribe((event) => {
+        if (event.type === 'palette-hidden') setTime((count) => count + 1);
+      }),
+    [bridge],
+  );
   const leave = async (to: Place | null): Promise<void> => {
     const left = await bridge.invoke('window.leavePalette', { to });
     if (!left.ok) onGoHere(to ?? { place: 'builds' });
   };
+  const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) void leave(null);
+  });
+  // A window without a frame: the key that closes it works whatever it shows.
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => onKeyDown(event);
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, []);
+  return children ?? <Box key={time} onLeave={(to) => void leave(to)} />;
+};
+
+const Box = ({ onLeave }: { readonly onLeave: (to: Place | null) => void }) => {
+  const input = useRef<HTMLInputElement>(null);
+  // Before anything can be typed.
+  useLayoutEffect(() => input.current?.focus(), []);
   return (
     <main className={styles.window}>
       <h1 className="visually-hidden">Quick palette</h1>
       <PaletteBox
-        key={time}
         inWindow={false}
         input={input}
-        onGo={(to) => void leave(to)}
-        onDialog={() => void leave({ place: 'settings', section: 'servers' })}
-        onClose={() => void leave(null)}
+        onGo={onLeave}
+        onDialog={() => onLeave({ place: 'settings', section: 'servers' })}
+        onClose={() => onLeave(null)}
       />
     </main>
   );
