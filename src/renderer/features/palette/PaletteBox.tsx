@@ -160,9 +160,10 @@ export const PaletteBox = ({ inWindow, input, onGo, onDialog, onClose }: Palette
 
   return (
     // A click on what takes no focus comes here: keys go on to work.
-    <search
+    <form
       className={styles.palette}
       tabIndex={-1}
+      onSubmit={(event) => event.preventDefault()}
       onFocus={(event) => {
         if (event.target === event.currentTarget) input.current?.focus();
       }}
@@ -216,7 +217,7 @@ export const PaletteBox = ({ inWindow, input, onGo, onDialog, onClose }: Palette
         ) : null}
       </div>
       <PaletteFoot fire={fire} chosen={chosen?.item ?? null} projects={projects.data ?? []} />
-    </search>
+    </form>
   );
 };
 
