@@ -32,6 +32,15 @@ export const Place = z.discriminatedUnion('place', [
 ]);
 export type Place = Readonly<z.infer<typeof Place>>;
 
+/** A key press of the window's own shortcuts, chosen from the host's menu. */
+export const MenuPress = z.object({
+  key: z.string(),
+  /** With ⌘ on macOS, Ctrl elsewhere. */
+  mod: z.boolean(),
+  shift: z.boolean(),
+});
+export type MenuPress = Readonly<z.infer<typeof MenuPress>>;
+
 /** What core and hosts push to the screens. Screens never poll: they read again what an event names. */
 export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run-changed'), run: Run }),
@@ -51,6 +60,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('vault-changed') }),
   /** From the host alone. */
   z.object({ type: z.literal('navigate'), to: Place }),
+  /** From the host alone: to be answered as if it were pressed, as soon as there is something to press it in. */
+  z.object({ type: z.literal('press'), press: MenuPress }),
   /** From the host alone: the palette's own window was hidden. What was typed there is done with. */
   z.object({ type: z.literal('palette-hidden') }),
 ]);

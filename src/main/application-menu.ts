@@ -1,19 +1,14 @@
 import type { MenuItemConstructorOptions } from 'electron';
-
-/** A key press of the window's own shortcuts, as its page hears it. */
-export interface PagePress {
-  readonly key: string;
-  /** With ⌘ on macOS, Ctrl elsewhere. */
-  readonly mod: boolean;
-  readonly shift: boolean;
-}
+import type { MenuPress } from '../contract/events.ts';
 
 export interface MenuParts {
   readonly platform: string;
   /** A build for people: no reload, no developer tools. */
   readonly packaged: boolean;
   /** Presses keys in the window: the page knows what they do where it is. */
-  readonly press: (keys: PagePress) => void;
+  readonly press: (keys: MenuPress) => void;
+  /** The same where the window can be seen; where not, it is shown, and that is all. */
+  readonly pressSeen: (keys: MenuPress) => void;
   readonly openLogs: () => void;
 }
 
@@ -38,17 +33,17 @@ const moreZoomKeys = (
 
 /** The usual menu with the usual roles, whose words and keys the system brings, and the shortcuts of the window. */
 export const applicationMenu = (parts: MenuParts): MenuItemConstructorOptions[] => {
-  const { platform, packaged, press, openLogs } = parts;
+  const { platform, packaged, press, pressSeen, openLogs } = parts;
   const mac = platform === 'darwin';
   // The page hears its keys by itself; the menu shows them. macOS alone gives them to the menu first.
   const item = (
     label: string,
     key: string,
-    { mod = true, shift = false } = {},
+    { mod = true, shift = false, act = press } = {},
   ): MenuItemConstructorOptions => ({
     label,
     ...(mod ? { accelerator: `CmdOrCtrl+${shift ? 'Shift+' : ''}${key}`, registerAccelerator: false } : {}),
-    click: () => press({ key, mod, shift }),
+    click: () => act({ key, mod, shift }),
   });
   const developer: MenuItemConstructorOptions[] = packaged
     ? []
@@ -58,7 +53,8 @@ export const applicationMenu = (parts: MenuParts): MenuItemConstructorOptions[] 
     {
       label: 'File',
       submenu: [
-        item('Fire', 'Enter'),
+        // On macOS the menu is there without a window: nobody fires a form unseen.
+        item('Fire', 'Enter', { act: pressSeen }),
         item('New preset', 'N'),
         item('Save preset', 'S'),
         separator,

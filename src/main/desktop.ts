@@ -211,6 +211,7 @@ export const openDesktop = ({
     platform: process.platform,
     packaged: electron.isPackaged,
     press: window.press,
+    pressSeen: (keys) => (window.isShown() ? window.press(keys) : window.show()),
     openLogs: () => void shell.openPath(logFolder(dataDir)),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));

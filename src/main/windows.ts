@@ -1,7 +1,6 @@
 import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
-import type { AppEvent, Place } from '../contract/events.ts';
+import type { AppEvent, MenuPress, Place } from '../contract/events.ts';
 import type { Clock, Log } from '../core/ports.ts';
-import type { PagePress } from './application-menu.ts';
 import type { DesktopMemory } from './desktop-memory.ts';
 import { fitBounds } from './fit-bounds.ts';
 import { eventChannel } from './ipc.ts';
@@ -38,7 +37,7 @@ export interface MainWindow {
   navigate(to: Place): void;
   push(event: AppEvent): void;
   /** Shows the window and presses keys in its page, as a person does, as soon as it is there. */
-  press(keys: PagePress): void;
+  press(keys: MenuPress): void;
   /** The address (from `#` on) that the person looks at; null where the window is hidden or another has the focus. */
   lookedAt(): string | null;
   /** Ids of the web contents that may talk to us. */
@@ -62,7 +61,7 @@ export const createMainWindow = (parts: WindowParts): MainWindow => {
   const { url, preload, icon, log, clock, memory, onCloseAsked, onCrash, onPageGone, onLook } = parts;
   let current: { readonly window: BrowserWindow; loaded: boolean } | null = null;
   let destination: Place | null = null;
-  let pressed: PagePress | null = null;
+  let pressed: MenuPress | null = null;
   let cancelFreeing: () => void = () => undefined;
 
   const followTheme = (): void => current?.window.setBackgroundColor(backgroundColor());
@@ -78,12 +77,8 @@ export const createMainWindow = (parts: WindowParts): MainWindow => {
 
   const pressThere = (): void => {
     if (current === null || !current.loaded || pressed === null) return;
-    const { key, mod, shift } = pressed;
+    send({ type: 'press', press: pressed });
     pressed = null;
-    const modifiers: ('meta' | 'control' | 'shift')[] = shift ? ['shift'] : [];
-    if (mod) modifiers.push(process.platform === 'darwin' ? 'meta' : 'control');
-    for (const type of ['keyDown', 'keyUp'] as const)
-      current.window.webContents.sendInputEvent({ type, keyCode: key, modifiers });
   };
 
   const free = (): void => {

@@ -1,7 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { type QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Place } from '../contract/events.ts';
+import type { MenuPress, Place } from '../contract/events.ts';
 import type { Preset } from '../contract/presets.ts';
 import type { Problem } from '../contract/problems.ts';
 import type { Project } from '../contract/projects.ts';
@@ -15,6 +15,7 @@ import { PaletteWindow } from './features/palette/PaletteWindow.tsx';
 import { Shell } from './features/shell/Shell.tsx';
 import { useBridgeEvents } from './features/shell/use-bridge-events.ts';
 import { useWindowActions } from './features/shell/use-window-actions.ts';
+import { pressKeys } from './keyboard/press-keys.ts';
 import { createKeyboard, type Keyboard, KeyboardProvider, useKeyboardOf } from './keyboard/use-shortcut.ts';
 import { keys } from './queries/keys.ts';
 import { unwrap } from './queries/problem-error.ts';
@@ -126,11 +127,17 @@ const Window = () => {
   const here = useHere();
   const [palette, setPalette] = useState(false);
   const goTo = useGoTo(() => setPalette(true));
-  const lost = useBridgeEvents((place) => void goTo(place));
+  const [pressed, setPressed] = useState<MenuPress | null>(null);
+  const lost = useBridgeEvents((place) => void goTo(place), setPressed);
   useLook();
 
   const problem = lost ?? servers.error?.problem ?? projects.error?.problem ?? presets.error?.problem ?? null;
   const ready = servers.data !== undefined && projects.data !== undefined && presets.data !== undefined;
+  useEffect(() => {
+    if (!ready || pressed === null) return;
+    pressKeys(pressed);
+    setPressed(null);
+  }, [ready, pressed]);
   const notYet =
     problem === null ? <p className="visually-hidden">Loading…</p> : <Unreadable problem={problem} />;
   if (here.at === 'palette') {

@@ -203,15 +203,18 @@ test('where no panel shows icons, the window never hides, and that is said once'
   }
 });
 
+/** Chooses that entry of the application's menu. */
+const chooseOf = ({ electron }: RunningApp, label: string): Promise<void> =>
+  electron.evaluate(({ Menu }, wanted) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+    items.find((item) => item.label === wanted)?.click();
+  }, label);
+
 test('the menu shows the window’s shortcuts and does what they do', async ({ page, launched, gitlab }) => {
   await connect(page, gitlab);
   await page.reload();
   await page.getByRole('button', { name: /platform\/web-shop/ }).click();
-  const choose = (label: string) =>
-    launched.electron.evaluate(({ Menu }, wanted) => {
-      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
-      items.find((item) => item.label === wanted)?.click();
-    }, label);
+  const choose = (label: string) => chooseOf(launched, label);
   await choose('All builds');
   await expect.poll(() => page.url()).toContain('#/builds');
   await choose('Settings…');
@@ -292,6 +295,21 @@ test('a window that is hidden for long gives its page back, and comes back as it
   await expect(again.getByRole('textbox', { name: 'Value of REGION' })).toHaveValue('eu');
   expect(again.url()).toBe(address);
   expect(await isVisible(launched)).toBe(true);
+});
+
+test('an entry of the menu is carried out by a window that it has to open first', async ({
+  page,
+  launched,
+  gitlab,
+}) => {
+  await connect(page, gitlab);
+  await hurry(launched);
+  await closeWindow(launched);
+  await expect.poll(() => pages(launched)).toBe(0);
+  const next = launched.electron.waitForEvent('window', (one) => !one.url().endsWith('#/palette'));
+  // On macOS the menu is there without a window.
+  await chooseOf(launched, 'Quick palette');
+  await expect((await next).getByRole('dialog').getByRole('combobox')).toBeFocused();
 });
 
 test('a page of the first run is given back as long as nothing is typed there', async ({

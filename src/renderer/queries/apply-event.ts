@@ -63,6 +63,7 @@ export const applyEvent = (client: QueryClient, event: BridgeEvent): void => {
       return;
     case 'connection-lost':
     case 'navigate':
+    case 'press':
     case 'palette-hidden':
       return;
     default:

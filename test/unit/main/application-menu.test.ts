@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { applicationMenu, type PagePress } from '../../../src/main/application-menu.ts';
+import type { MenuPress } from '../../../src/contract/events.ts';
+import { applicationMenu } from '../../../src/main/application-menu.ts';
 import { type Press, shortcuts } from '../../../src/renderer/keyboard/shortcuts.ts';
 
-const stage = (platform = 'linux', packaged = true) => {
-  const pressed: (PagePress | string)[] = [];
+const stage = (platform = 'linux', packaged = true, shown = true) => {
+  const pressed: (MenuPress | string)[] = [];
   const menu = applicationMenu({
     platform,
     packaged,
     press: (keys) => void pressed.push(keys),
+    pressSeen: (keys) => void (shown ? pressed.push(keys) : pressed.push('shown')),
     openLogs: () => void pressed.push('logs'),
   });
   const items = menu.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
@@ -19,7 +21,7 @@ const stage = (platform = 'linux', packaged = true) => {
   return { menu, items, pressed, choose, roles: [...menu, ...items].map(({ role }) => role) };
 };
 
-const pressWords = ({ key, mod, shift }: Partial<Press> | Partial<PagePress>): string =>
+const pressWords = ({ key, mod, shift }: Partial<Press> | Partial<MenuPress>): string =>
   `${mod === true ? 'Mod+' : ''}${shift === true ? 'Shift+' : ''}${key?.toLowerCase()}`;
 
 describe('applicationMenu', () => {
@@ -65,6 +67,13 @@ describe('applicationMenu', () => {
       { key: '?', mod: false, shift: false },
       'logs',
     ]);
+  });
+
+  it('fires no form that is not seen', () => {
+    const { pressed, choose } = stage('darwin', true, false);
+    choose('Fire');
+    choose('Fire form');
+    expect(pressed).toEqual(['shown', { key: '1', mod: true, shift: false }]);
   });
 
   it('holds every shortcut of the window but the way back, which is a key of what is open', () => {

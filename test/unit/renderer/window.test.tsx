@@ -112,6 +112,34 @@ describe('the window', () => {
     expect(side.getByRole('button', { name: /mobile/ })).toBeDefined();
   });
 
+  it('presses what the host’s menu shows once there is something to press it in', async () => {
+    let arrive = (): void => undefined;
+    const arrived = new Promise<void>((done) => {
+      arrive = done;
+    });
+    const { bridge, user } = openScreens({
+      'presets.list': async () => {
+        await arrived;
+        return ok([]);
+      },
+    });
+    await screen.findByText('Loading…');
+    const press = (key: string, mod: boolean) =>
+      act(async () => bridge.emit({ type: 'press', press: { key, mod, shift: false } }));
+    await press('K', true);
+    arrive();
+    expect(await screen.findByRole('dialog', { name: 'Quick palette' })).toBeDefined();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+
+    // A field that is typed into takes the key for itself; not so what was chosen from a menu.
+    await user.click(await screen.findByRole('button', { name: 'Add variable' }));
+    const key = screen.getByRole<HTMLInputElement>('textbox', { name: 'Key' });
+    await press('?', false);
+    expect(await screen.findByRole('dialog', { name: /shortcuts/i })).toBeDefined();
+    expect(key.value).toBe('');
+  });
+
   it('saves the form as a preset', async () => {
     const { bridge, user } = openScreens({ 'presets.save': () => ok(aPreset()) });
     await user.click(await screen.findByRole('button', { name: 'Save as preset' }));

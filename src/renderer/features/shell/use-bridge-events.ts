@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { Place } from '../../../contract/events.ts';
+import type { MenuPress, Place } from '../../../contract/events.ts';
 import type { Problem } from '../../../contract/problems.ts';
 import { type BridgeEvent, useBridge } from '../../bridge/bridge.ts';
 import { applyEvent } from '../../queries/apply-event.ts';
@@ -12,7 +12,10 @@ import { announcementOf } from '../builds/run-status.ts';
  * Hears what the app tells: keeps the cache true, says results aloud, and goes where a host asks to.
  * Returns why the app can't be heard any more, null while it can.
  */
-export const useBridgeEvents = (goTo: (place: Place) => void): Problem | null => {
+export const useBridgeEvents = (
+  goTo: (place: Place) => void,
+  press: (keys: MenuPress) => void,
+): Problem | null => {
   const bridge = useBridge();
   const client = useQueryClient();
   const announce = useAnnounce();
@@ -23,6 +26,7 @@ export const useBridgeEvents = (goTo: (place: Place) => void): Problem | null =>
       if (words !== null) announce(words);
     }
     if (event.type === 'navigate') goTo(event.to);
+    if (event.type === 'press') press(event.press);
     if (event.type === 'connection-lost') setLost(event.problem);
     if (event.type === 'connection-open') setLost(null);
     applyEvent(client, event);
