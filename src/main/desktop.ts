@@ -12,7 +12,7 @@ import {
   shell,
 } from 'electron';
 import type { AppInfo } from '../contract/app-facts.ts';
-import type { Place } from '../contract/events.ts';
+import type { MenuPress, Place } from '../contract/events.ts';
 import type { TrayCommand } from '../contract/tray.ts';
 import type { App } from '../core/app.ts';
 import { createNotifier } from '../core/notify/notifier.ts';
@@ -207,11 +207,14 @@ export const openDesktop = ({
     windowIds: new Set([...window.ids(), ...palette.ids()]),
   });
   const closeIpc = answerScreens(ipcMain, { app, trusted, log });
+  // macOS gives keys to the menu whichever of our windows has the focus.
+  const press = (keys: MenuPress): void =>
+    palette.isFocused() ? palette.push({ type: 'press', press: keys }) : window.press(keys);
   const menu = applicationMenu({
     platform: process.platform,
     packaged: electron.isPackaged,
-    press: window.press,
-    pressSeen: (keys) => (window.isShown() ? window.press(keys) : window.show()),
+    press,
+    pressSeen: (keys) => (window.isShown() || palette.isFocused() ? press(keys) : window.show()),
     openLogs: () => void shell.openPath(logFolder(dataDir)),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));

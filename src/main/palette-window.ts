@@ -20,6 +20,7 @@ export interface PaletteWindow {
   toggle(): void;
   /** Hides it; the focus goes back to where it was. */
   leave(): void;
+  isFocused(): boolean;
   push(event: AppEvent): void;
   ids(): ReadonlySet<number>;
   close(): void;
@@ -102,6 +103,7 @@ export const createPaletteWindow = ({ url, preload, icon, log }: PaletteParts): 
     },
     toggle: () => (palette?.isVisible() ? leave() : show()),
     leave,
+    isFocused: () => palette?.isFocused() === true,
     push: (event) => palette?.webContents.send(eventChannel, event),
     ids: () => new Set(palette === null ? [] : [palette.webContents.id]),
     close: () => palette?.destroy(),

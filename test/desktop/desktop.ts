@@ -228,3 +228,10 @@ export const hideWindow = async (app: RunningApp): Promise<void> => {
 };
 
 export { expect };
+
+/** Chooses that entry of the application's menu. */
+export const choose = ({ electron }: RunningApp, label: string): Promise<void> =>
+  electron.evaluate(({ Menu }, wanted) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+    items.find((item) => item.label === wanted)?.click();
+  }, label);

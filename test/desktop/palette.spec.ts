@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { RunningApp } from '../support/electron-app.ts';
-import { connect, expect, hideWindow, isVisible, needsDesktop, test } from './desktop.ts';
+import { choose, connect, expect, hideWindow, isVisible, needsDesktop, test } from './desktop.ts';
 
 needsDesktop();
 
@@ -113,4 +113,21 @@ test('what is typed the moment the palette shows is kept, each time', async ({
     await shown.keyboard.press('Escape');
     await expect.poll(() => palette(launched)).toMatchObject({ visible: false });
   }
+});
+
+test('what is chosen in the menu is done by the palette while it has the focus', async ({
+  page,
+  launched,
+  tray,
+  gitlab,
+}) => {
+  await connect(page, gitlab);
+  const shown = await paletteOf(launched);
+  await hideWindow(launched);
+  await tray.choose('Quick fire…');
+  await expect.poll(() => palette(launched)).toMatchObject({ visible: true, focused: true });
+  await expect(shown.getByRole('option').first()).toContainText('Deploy & notify');
+  await choose(launched, 'Copy as cURL');
+  await expect.poll(() => isVisible(launched)).toBe(false);
+  expect(await launched.electron.evaluate(({ clipboard }) => clipboard.readText())).toContain('curl');
 });

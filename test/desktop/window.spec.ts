@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { ended, installed, launchApp, type RunningApp } from '../support/electron-app.ts';
 import {
+  choose,
   closeWindow,
   connect,
   expect,
@@ -203,23 +204,15 @@ test('where no panel shows icons, the window never hides, and that is said once'
   }
 });
 
-/** Chooses that entry of the application's menu. */
-const chooseOf = ({ electron }: RunningApp, label: string): Promise<void> =>
-  electron.evaluate(({ Menu }, wanted) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
-    items.find((item) => item.label === wanted)?.click();
-  }, label);
-
 test('the menu shows the window’s shortcuts and does what they do', async ({ page, launched, gitlab }) => {
   await connect(page, gitlab);
   await page.reload();
   await page.getByRole('button', { name: /platform\/web-shop/ }).click();
-  const choose = (label: string) => chooseOf(launched, label);
-  await choose('All builds');
+  await choose(launched, 'All builds');
   await expect.poll(() => page.url()).toContain('#/builds');
-  await choose('Settings…');
+  await choose(launched, 'Settings…');
   await expect.poll(() => page.url()).toContain('#/settings');
-  await choose('Quick palette');
+  await choose(launched, 'Quick palette');
   await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
   const shown = launched.electron.evaluate(
     ({ shell }) =>
@@ -230,7 +223,7 @@ test('the menu shows the window’s shortcuts and does what they do', async ({ p
         };
       }),
   );
-  await choose('Open log folder');
+  await choose(launched, 'Open log folder');
   expect(await shown).toBe(join(launched.dataDir, 'logs'));
 });
 
@@ -308,7 +301,7 @@ test('an entry of the menu is carried out by a window that it has to open first'
   await expect.poll(() => pages(launched)).toBe(0);
   const next = launched.electron.waitForEvent('window', (one) => !one.url().endsWith('#/palette'));
   // On macOS the menu is there without a window.
-  await chooseOf(launched, 'Quick palette');
+  await choose(launched, 'Quick palette');
   await expect((await next).getByRole('dialog').getByRole('combobox')).toBeFocused();
 });
 
