@@ -31,8 +31,7 @@ export const keys = {
   run: (runId: string) => ['runs.get', runId] as const,
   jobs: (runId: string) => ['runs.jobs', runId] as const,
   logs: (runId: string) => ['runs.log', runId] as const,
-  /** Null: the job that the app chooses. */
-  log: (runId: string, job: number | null) => ['runs.log', runId, job] as const,
+  log: (runId: string, job: number) => ['runs.log', runId, job] as const,
   runVariables: (runId: string) => ['runs.variables', runId] as const,
   /** What anybody fired with triggers. */
   pipelines: (projectId: string) => ['pipelines.list', projectId] as const,

@@ -53,14 +53,12 @@ export const useJobs = (runId: string, enabled: boolean) => {
   });
 };
 
-/** A job's log, whole; null is the job that the app chooses: the first that failed, else the latest. */
-export const useLog = (runId: string, job: number | null, enabled: boolean) => {
+/** A job's log, whole. */
+export const useLog = (runId: string, job: number) => {
   const bridge = useBridge();
   return useQuery({
     queryKey: keys.log(runId, job),
-    queryFn: async ({ signal }) =>
-      unwrap(await bridge.invoke('runs.log', { run: runId, ...(job === null ? {} : { job }) }, signal)),
-    enabled,
+    queryFn: async ({ signal }) => unwrap(await bridge.invoke('runs.log', { run: runId, job }, signal)),
     // Ten megabytes that nobody looks at any more.
     gcTime: 30_000,
     structuralSharing: false,

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { Run } from '../../../../contract/runs.ts';
+import type { Job, Run } from '../../../../contract/runs.ts';
 import { useJobs, useRun } from '../../../queries/use-builds.ts';
 import { everyRun, useCommit, usePresets, useProjects, useRuns } from '../../../queries/use-data.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -89,7 +89,9 @@ const Jobs = ({ run, children }: { readonly run: Run; readonly children: ReactNo
   const [chosenId, setChosenId] = useState<number | null>(null);
   const list = jobs.data ?? [];
   const chosen = list.find(({ id }) => id === chosenId) ?? null;
-  const shown = chosen ?? usualJob(list);
+  /** Whoever reads its whole log reads on, whichever job runs meanwhile. */
+  const [read, setRead] = useState<Job | null>(null);
+  const shown = read ?? chosen ?? usualJob(list);
   useLook(run.id, shown?.id ?? null);
 
   return (
@@ -116,7 +118,14 @@ const Jobs = ({ run, children }: { readonly run: Run; readonly children: ReactNo
         )}
       </section>
       {children}
-      {shown === null ? null : <RunLog run={run} job={shown} />}
+      {shown === null ? null : (
+        <RunLog
+          run={run}
+          job={shown}
+          whole={read !== null}
+          onWhole={(whole) => setRead(whole ? shown : null)}
+        />
+      )}
     </>
   );
 };

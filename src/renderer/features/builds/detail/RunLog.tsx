@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { Job, Run } from '../../../../contract/runs.ts';
 import { useLog } from '../../../queries/use-builds.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
@@ -10,16 +10,17 @@ import styles from './RunDetail.module.css';
 
 interface RunLogProps {
   readonly run: Run;
-  /** Null: the job that the app chooses. */
-  readonly job: Job | null;
+  readonly job: Job;
+  /** Its whole log is shown, over the window. */
+  readonly whole: boolean;
+  readonly onWhole: (whole: boolean) => void;
 }
 
 /** A job's log: its last lines beside the run, and the whole of it over the window. */
-export const RunLog = ({ run, job }: RunLogProps) => {
-  const [whole, setWhole] = useState(false);
+export const RunLog = ({ run, job, whole, onWhole }: RunLogProps) => {
   const lines = useRef<HTMLDivElement>(null);
-  const log = useLog(run.id, job?.id ?? null, true);
-  const name = job?.name ?? log.data?.job.name ?? '';
+  const log = useLog(run.id, job.id);
+  const { name } = job;
   const state = log.isError || log.data === undefined ? '' : isLive(run) ? 'following' : 'ended';
   const cut = log.data?.truncated === true;
   return (
@@ -28,7 +29,7 @@ export const RunLog = ({ run, job }: RunLogProps) => {
         Log <span className="mono subtle">{name}</span>
         <span className={styles.aside}>
           <span>{state}</span>
-          {log.data === undefined ? null : <TextButton onClick={() => setWhole(true)}>Full log</TextButton>}
+          {log.data === undefined ? null : <TextButton onClick={() => onWhole(true)}>Full log</TextButton>}
         </span>
       </h3>
       {log.isError ? (
@@ -38,7 +39,7 @@ export const RunLog = ({ run, job }: RunLogProps) => {
           Reading the log…
         </p>
       ) : (
-        <LogView key={log.data.job.id} text={log.data.text} name={name} small />
+        <LogView key={job.id} text={log.data.text} name={name} small />
       )}
       {whole && log.data !== undefined ? (
         <Dialog
@@ -56,10 +57,10 @@ export const RunLog = ({ run, job }: RunLogProps) => {
               </>
             ) : undefined
           }
-          onClose={() => setWhole(false)}
+          onClose={() => onWhole(false)}
           initialFocus={lines}
         >
-          <LogView key={log.data.job.id} text={log.data.text} name={name} logRef={lines} />
+          <LogView key={job.id} text={log.data.text} name={name} logRef={lines} />
         </Dialog>
       ) : null}
     </section>
