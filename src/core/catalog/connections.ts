@@ -7,7 +7,9 @@ import { type Network, noNetwork } from './network.ts';
 export interface Connections {
   /** How it answered last, or that there is no network for it. */
   of(server: Pick<StoredServer, 'id' | 'url' | 'proxy'>): Connection;
-  /** Notes how a request to a server went; null for a good answer. */
+  /** A server is asked now. Returns what notes how that went; null for a good answer. */
+  asking(serverId: string): (problem: Problem | null) => void;
+  /** The same for one that has been asked just now. */
   note(serverId: string, problem: Problem | null): void;
 }
 
@@ -33,24 +35,29 @@ const stateFor = (problem: Problem | null): Connection['state'] => {
 /** Remembers for this session how each server answered last; tells of changes of state, not of every answer. */
 export const createConnections = (
   clock: Clock,
-  network: Pick<Network, 'lacks' | 'heard'>,
+  network: Pick<Network, 'lacks' | 'asking'>,
   changed: () => void,
 ): Connections => {
   const known = new Map<string, Connection>();
+  const asking: Connections['asking'] = (serverId) => {
+    const heard = network.asking(serverId);
+    return (problem) => {
+      const state = stateFor(problem);
+      // A broken connection is no answer.
+      const answered = problem === null || problem.httpStatus !== undefined;
+      if (answered && state !== 'unreachable') heard();
+      const before = known.get(serverId) ?? never;
+      const checkedAt = state === 'unreachable' ? before.checkedAt : new Date(clock.now()).toISOString();
+      known.set(serverId, { state, checkedAt, problem: state === 'connected' ? null : problem });
+      if (before.state !== state) changed();
+    };
+  };
   return {
     of: (server) => {
       const last = known.get(server.id) ?? never;
       return network.lacks(server) ? { ...last, state: 'offline', problem: noNetwork } : last;
     },
-    note: (serverId, problem) => {
-      const state = stateFor(problem);
-      // A broken connection is no answer.
-      const answered = problem === null || problem.httpStatus !== undefined;
-      if (answered && state !== 'unreachable') network.heard(serverId);
-      const before = known.get(serverId) ?? never;
-      const checkedAt = state === 'unreachable' ? before.checkedAt : new Date(clock.now()).toISOString();
-      known.set(serverId, { state, checkedAt, problem: state === 'connected' ? null : problem });
-      if (before.state !== state) changed();
-    },
+    asking,
+    note: (serverId, problem) => asking(serverId)(problem),
   };
 };

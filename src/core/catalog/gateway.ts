@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../contract/problems.ts';
+import { ok, type Problem, type Result } from '../../contract/problems.ts';
 import type { Endpoint, GitLabClient } from '../gitlab/client.ts';
 import { createClient, type Release } from '../gitlab/create-client.ts';
 import { failureProblem } from '../gitlab/failure-problem.ts';
@@ -40,19 +40,19 @@ export const createGateway = (ports: {
   const { vault, clock, connections } = ports;
   const http = rememberAnswers(ports.http);
 
-  const note = (serverId: string, endpoint: Endpoint, outcome: HttpOutcome): void => {
-    // Given up here: that says nothing about the server.
-    if (outcome.kind === 'failure' && outcome.cause === 'aborted') return;
-    if (outcome.kind === 'failure') connections.note(serverId, failureProblem(endpoint, outcome));
-    else if (outcome.status < 300) connections.note(serverId, null);
-    else connections.note(serverId, readProblem(endpoint, outcome, clock.now()));
+  /** What an outcome says about its server: null for nothing wrong. */
+  const problemOf = (endpoint: Endpoint, outcome: HttpOutcome): Problem | null => {
+    if (outcome.kind === 'failure') return failureProblem(endpoint, outcome);
+    return outcome.status < 300 ? null : readProblem(endpoint, outcome, clock.now());
   };
 
   const watched = (serverId: string, endpoint: Endpoint): Http => ({
     send: async (request) => {
+      const note = connections.asking(serverId);
       const outcome = await http.send(request);
-      // A fire carries no access token: its refusals say nothing about one.
-      if (request.method === 'GET' || outcome.kind === 'failure') note(serverId, endpoint, outcome);
+      // Given up here: that says nothing about the server. Nor does a refused fire about the access token it doesn't carry.
+      const tells = outcome.kind === 'failure' ? outcome.cause !== 'aborted' : request.method === 'GET';
+      if (tells) note(problemOf(endpoint, outcome));
       return outcome;
     },
     inspect: (request) => ports.http.inspect(request),

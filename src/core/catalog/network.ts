@@ -10,8 +10,11 @@ export interface Network {
   lacks(server: ServerWay): boolean;
   /** The same for the server of a run, which may not be set up here. */
   lacksServerOf(run: Pick<Run, 'server' | 'serverId'>): boolean;
-  /** A server that is set up has answered: where that is another machine, there is a network, whatever the host says. */
-  heard(serverId: string): void;
+  /**
+   * A server that is set up is asked now. Returns what to call when it has answered: where that is another machine, there
+   * is a network, whatever the host says. What was asked before the host said so shows nothing: its answer was on its way.
+   */
+  asking(serverId: string): () => void;
   /** Learns anew which servers there are. Where that fails, the last ones stand. */
   refresh(): Promise<void>;
 }
@@ -26,11 +29,13 @@ export const noNetwork: Problem = {
 /** Whether there is a network, and who can be reached without one. `changed` hears of every difference to that. */
 export const createNetwork = (settings: Pick<SettingsStore, 'read'>, changed: () => void): Network => {
   let online = true;
+  let changes = 0;
   let servers: ReadonlyMap<string, ServerWay> = new Map();
 
   const setOnline = (next: boolean): void => {
     if (next === online) return;
     online = next;
+    changes += 1;
     changed();
   };
   const lacks = (server: ServerWay): boolean => !online && !isOnThisMachine(server);
@@ -40,9 +45,12 @@ export const createNetwork = (settings: Pick<SettingsStore, 'read'>, changed: ()
     lacks,
     lacksServerOf: ({ server, serverId }) =>
       lacks(servers.get(serverId ?? '') ?? { url: server, proxy: { mode: 'none' } }),
-    heard: (serverId) => {
-      const server = servers.get(serverId);
-      if (server !== undefined && lacks(server)) setOnline(true);
+    asking: (serverId) => {
+      const asked = changes;
+      return () => {
+        const server = servers.get(serverId);
+        if (changes === asked && server !== undefined && lacks(server)) setOnline(true);
+      };
     },
     refresh: async () => {
       const stored = await settings.read();

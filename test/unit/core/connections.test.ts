@@ -17,7 +17,7 @@ const stage = () => {
   const heard: string[] = [];
   const connections = createConnections(
     manualClock(0),
-    { lacks: () => !network.there, heard: (id) => void heard.push(id) },
+    { lacks: () => !network.there, asking: (id) => () => void heard.push(id) },
     () => undefined,
   );
   return { connections, network, heard };

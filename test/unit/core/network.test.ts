@@ -96,10 +96,22 @@ describe('the network', () => {
   it('is there once another machine has answered, whatever the host says', async () => {
     const { network, changes } = await stage();
     network.setOnline(false);
-    network.heard('near');
-    network.heard('nobody');
+    network.asking('near')();
+    network.asking('nobody')();
     expect(network.lacks(far)).toBe(true);
-    network.heard('far');
+    network.asking('far')();
     expect([network.lacks(far), changes.length]).toEqual([false, 2]);
+  });
+
+  it('is not shown to be there by an answer to what was asked before it went', async () => {
+    const { network, changes } = await stage();
+    const late = network.asking('far');
+    network.setOnline(false);
+    late();
+    expect([network.lacks(far), changes.length]).toEqual([true, 1]);
+    network.setOnline(true);
+    network.setOnline(false);
+    late();
+    expect(network.lacks(far)).toBe(true);
   });
 });
