@@ -235,3 +235,19 @@ export const choose = ({ electron }: RunningApp, label: string): Promise<void> =
     const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
     items.find((item) => item.label === wanted)?.click();
   }, label);
+
+/** Pages of main windows; that of the palette comes when it comes. */
+export const mainPages = ({ electron }: RunningApp): readonly Page[] =>
+  electron.windows().filter((page) => page.url().startsWith('app://') && !page.url().endsWith('#/palette'));
+
+/** The page of the main window that opens next. */
+export const nextMainPage = (app: RunningApp): (() => Promise<Page>) => {
+  const before = new Set(mainPages(app));
+  const find = () => mainPages(app).find((page) => !before.has(page));
+  return async () => {
+    await expect.poll(() => find() !== undefined).toBe(true);
+    const page = find();
+    if (page === undefined) throw new Error('The window is gone again.');
+    return page;
+  };
+};

@@ -61,7 +61,11 @@ test('a build that fails on screen is told by the screen alone', async ({ page, 
   await invoke(page, 'presets.save', failing);
   await page.reload();
   await page.getByRole('button', { name: /platform\/web-shop/ }).click();
-  await launched.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus());
+  await launched.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find((window) => !window.webContents.getURL().endsWith('#/palette'))
+      ?.focus(),
+  );
   await expect
     .poll(() => launched.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null))
     .toBe(true);

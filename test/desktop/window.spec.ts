@@ -11,7 +11,9 @@ import {
   hideWindow,
   invoke,
   isVisible,
+  mainPages,
   needsDesktop,
+  nextMainPage,
   test,
 } from './desktop.ts';
 
@@ -86,7 +88,10 @@ test('the window opens where it was left, and on the display where that has gone
   await page.waitForLoadState();
   const bounds = { x: 60, y: 40, width: 800, height: 560 };
   await launched.electron.evaluate(
-    ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted),
+    ({ BrowserWindow }, wanted) =>
+      BrowserWindow.getAllWindows()
+        .find((window) => !window.webContents.getURL().endsWith('#/palette'))
+        ?.setBounds(wanted),
     bounds,
   );
   const boundsOf = (app: typeof launched) =>
@@ -234,7 +239,7 @@ test('a page that crashes is told of, outside the window and in the next one', a
   gitlab,
 }) => {
   await connect(page, gitlab);
-  const next = launched.electron.waitForEvent('window', (one) => !one.url().endsWith('#/palette'));
+  const next = nextMainPage(launched);
   await launched.electron.evaluate(({ BrowserWindow }) => {
     for (const { webContents } of BrowserWindow.getAllWindows())
       if (!webContents.getURL().endsWith('#/palette')) webContents.forcefullyCrashRenderer();
@@ -242,7 +247,7 @@ test('a page that crashes is told of, outside the window and in the next one', a
   const title = 'The window closed by a mistake of its own.';
   await expect.poll(() => tray.notifications().map((one) => one.title)).toEqual([title]);
   tray.press(title);
-  const again = await next;
+  const again = await next();
   await expect(again.getByText(title)).toBeVisible();
   await expect(again.getByRole('heading', { level: 1 })).toBeVisible();
 });
@@ -263,9 +268,6 @@ const write = async (page: Page, key: string, value: string): Promise<void> => {
   await page.keyboard.type(value);
 };
 
-const pages = (app: RunningApp): number =>
-  app.electron.windows().filter((page) => !page.url().endsWith('#/palette')).length;
-
 test('a window that is hidden for long gives its page back, and comes back as it was', async ({
   page,
   launched,
@@ -280,11 +282,11 @@ test('a window that is hidden for long gives its page back, and comes back as it
   const address = page.url();
   await hurry(launched);
   await closeWindow(launched);
-  await expect.poll(() => pages(launched)).toBe(0);
+  await expect.poll(() => mainPages(launched)).toEqual([]);
 
-  const next = launched.electron.waitForEvent('window', (one) => !one.url().endsWith('#/palette'));
+  const next = nextMainPage(launched);
   expect(await launched.startAgain('show')).toBe(0);
-  const again = await next;
+  const again = await next();
   await expect(again.getByRole('textbox', { name: 'Value of REGION' })).toHaveValue('eu');
   expect(again.url()).toBe(address);
   expect(await isVisible(launched)).toBe(true);
@@ -298,11 +300,11 @@ test('an entry of the menu is carried out by a window that it has to open first'
   await connect(page, gitlab);
   await hurry(launched);
   await closeWindow(launched);
-  await expect.poll(() => pages(launched)).toBe(0);
-  const next = launched.electron.waitForEvent('window', (one) => !one.url().endsWith('#/palette'));
+  await expect.poll(() => mainPages(launched)).toEqual([]);
+  const next = nextMainPage(launched);
   // On macOS the menu is there without a window.
   await choose(launched, 'Quick palette');
-  await expect((await next).getByRole('dialog').getByRole('combobox')).toBeFocused();
+  await expect((await next()).getByRole('dialog').getByRole('combobox')).toBeFocused();
 });
 
 test('a page of the first run is given back as long as nothing is typed there', async ({
@@ -313,7 +315,7 @@ test('a page of the first run is given back as long as nothing is typed there', 
   await expect(address).toBeVisible();
   await hurry(launched);
   await closeWindow(launched);
-  await expect.poll(() => pages(launched)).toBe(0);
+  await expect.poll(() => mainPages(launched)).toEqual([]);
 });
 
 test('a page that holds a secret which nobody keeps stays, however long its window is hidden', async ({
