@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { terminalLog } from '../../../src/cli/terminal-log.ts';
+import { cpuTime } from '../../support/cpu-time.ts';
 
 const RED = '\u001b[31;1m';
 const RESET = '\u001b[0m';
@@ -38,8 +39,6 @@ describe('a job’s log on a terminal', () => {
 
   it('takes a long hostile log in good time', () => {
     const hostile = '\u001b]'.repeat(200_000) + '\u001b['.repeat(200_000) + 'section_start:1:'.repeat(50_000);
-    const started = performance.now();
-    terminalLog(hostile);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(cpuTime(() => terminalLog(hostile))).toBeLessThan(5_000);
   });
 });

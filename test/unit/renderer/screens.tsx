@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach } from 'vitest';
 import type { Preset } from '../../../src/contract/presets.ts';
@@ -21,6 +21,8 @@ import { createDrafts } from '../../../src/renderer/features/fire/drafts.ts';
 import { createQueryClient } from '../../../src/renderer/queries/query-client.ts';
 
 afterEach(cleanup);
+// A machine that is busy with other tests draws late; what never comes fails all the same.
+configure({ asyncUtilTimeout: 10_000 });
 
 export const server: Server = {
   id: 'server-1',

@@ -4,6 +4,7 @@ import { findInLog } from '../../../../src/renderer/features/builds/log/find-in-
 import { readLog } from '../../../../src/renderer/features/builds/log/job-log.ts';
 import { lineParts } from '../../../../src/renderer/features/builds/log/line-parts.ts';
 import { shownLines } from '../../../../src/renderer/features/builds/log/shown-lines.ts';
+import { cpuTime } from '../../../support/cpu-time.ts';
 
 const ESC = '\u001b';
 const plainOf = (text: string): readonly string[] => {
@@ -159,10 +160,11 @@ describe('search', () => {
 it('reads a log of 10 MB in well under a second, and finds its last line', () => {
   const text = `${Array.from({ length: 160_000 }, (_, line) => `${ESC}[32mline ${line}${ESC}[0;m: compiled part ${line} of the whole thing`).join('\n')}\nneedle\n`;
   expect(text.length).toBeGreaterThan(9_000_000);
-  const began = performance.now();
-  const log = readLog(text);
-  const read = performance.now();
+  let log = readLog('');
+  const read = cpuTime(() => {
+    log = readLog(text);
+  });
   expect(log.lines).toBe(160_001);
   expect(findInLog(log, 'needle')).toEqual([{ line: 160_000, from: 0, to: 6 }]);
-  expect(read - began).toBeLessThan(1_000);
+  expect(read).toBeLessThan(1_000);
 });
