@@ -16,7 +16,9 @@ const chromium = {
 };
 
 export default defineConfig({
-  timeout: 60_000,
+  // Tests wait for facts; these only end what hangs, on a machine that is slow and busy with other things, too.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   // Each spec starts its own hosts and servers; two cores carry one at a time without making any of them wait.
   workers: 1,
   reporter: 'list',

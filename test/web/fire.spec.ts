@@ -2,7 +2,6 @@ import { builds, expect, firstBuild, test } from './screens.ts';
 
 test.describe('firing', () => {
   test('fires with two variables by keyboard and is seen live to its end', async ({ screens }) => {
-    test.setTimeout(90_000);
     await screens.getByRole('button', { name: 'Add variable' }).focus();
     await screens.keyboard.press('Enter');
     await screens.keyboard.type('DEPLOY_REGION');

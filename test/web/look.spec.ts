@@ -18,7 +18,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('axe finds nothing on the form, its faults, a refusal and the dialogs', async ({ screens }) => {
-      test.setTimeout(90_000);
       await clean(screens, 'form');
       await screens.getByRole('button', { name: 'Add variable' }).click();
       await screens.keyboard.type('FEATURE-FLAGS');
@@ -49,7 +48,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('axe finds nothing on builds, a build, its log and the palette', async ({ screens }) => {
-      test.setTimeout(90_000);
       const run = await fire(screens, 'main', { STAGE: 'review' });
       await fire(screens, 'nowhere');
       await go(screens, `builds?run=${run.id}`);
@@ -76,7 +74,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('axe finds nothing on the settings and their dialogs', async ({ screens }) => {
-      test.setTimeout(90_000);
       for (const section of settingsSections) {
         await go(screens, `settings/${section}`);
         await expect(screens.getByRole('navigation', { name: 'Settings' })).toBeVisible();
@@ -182,7 +179,6 @@ test('in forced colours what is chosen and what has the focus is still told apar
 });
 
 test('fifty builds are listed, and the form still answers at once', async ({ screens }) => {
-  test.setTimeout(120_000);
   for (let index = 0; index < 50; index += 1) await fire(screens, 'nowhere');
   // A row and its note each, below the heading.
   await expect(builds(screens).getByRole('row')).toHaveCount(101);

@@ -13,7 +13,6 @@ test('the first run leads by keyboard from an address to a build that passed', a
   gitlab,
   watched: page,
 }) => {
-  test.setTimeout(90_000);
   await page.goto(host.url);
   await expect(page.getByRole('textbox', { name: address })).toBeFocused();
   await page.keyboard.type(gitlab.url);
@@ -46,7 +45,6 @@ test('a cURL snippet gives server, project, token, ref and variables', async ({
   gitlab,
   watched: page,
 }) => {
-  test.setTimeout(90_000);
   const [seeded] = gitlab.ready.projects.filter(({ path }) => path === shop);
   const token = seeded?.triggerTokens[0]?.token ?? '';
   await page.goto(host.url);

@@ -19,7 +19,6 @@ test('a preset is saved by keyboard, keeps its secret, is changed, renamed, pinn
   screens,
   host,
 }) => {
-  test.setTimeout(90_000);
   const row = (name: string) => screens.getByRole('button', { name: new RegExp(`^(Pinned )?${name}( |$)`) });
   await screens.getByRole('button', { name: 'Add variable' }).click();
   await screens.keyboard.type('HIDDEN');
