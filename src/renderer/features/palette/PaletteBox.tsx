@@ -53,7 +53,12 @@ export const PaletteBox = ({ inWindow, input, onGo, onDialog, onClose }: Palette
   const [chosenId, setChosenId] = useState<string | null>(null);
   const sought = useDebounced(query.trim(), TYPING);
   const known = useKnownProjects(null, sought, sought !== '', KNOWN);
-  const { fire, start, confirm, giveUp } = useQuickFire(projects.data ?? [], onClose);
+  const { fire, start, confirm, giveUp } = useQuickFire({
+    projects: projects.data ?? [],
+    onFired: onClose,
+    onAskElsewhere: ({ id: presetId, projectId }) =>
+      onGo({ place: 'project', projectId, presetId, ask: true }),
+  });
 
   const hits = useMemo(
     () =>
@@ -78,6 +83,8 @@ export const PaletteBox = ({ inWindow, input, onGo, onDialog, onClose }: Palette
   const about = chosen?.item.preset ?? hits.find(({ item }) => item.preset !== null)?.item.preset ?? null;
 
   const carryOut = (command: PaletteCommand): unknown => {
+    // Whoever wants something else first does not want it fired.
+    if (command.type !== 'fire' && fire.state === 'looking') giveUp();
     switch (command.type) {
       case 'fire':
         return start(command.preset);
@@ -113,9 +120,11 @@ export const PaletteBox = ({ inWindow, input, onGo, onDialog, onClose }: Palette
   const edit = (): unknown => {
     if (asked === null && chosen?.item.project != null) return carryOut(chosen.item.command);
     const preset = asked ?? about;
-    return preset === null
-      ? null
-      : onGo({ place: 'project', projectId: preset.projectId, presetId: preset.id });
+    if (preset === null) return null;
+    return carryOut({
+      type: 'go',
+      to: { place: 'project', projectId: preset.projectId, presetId: preset.id },
+    });
   };
   const moveTo = (by: 1 | -1): void => {
     if (fire.state !== 'idle') giveUp();
@@ -136,7 +145,8 @@ export const PaletteBox = ({ inWindow, input, onGo, onDialog, onClose }: Palette
           : hits.find(({ item }) => item.press === 'paletteOpen')?.item.command;
     const act = (): (() => unknown) | null => {
       if (press.isComposing) return null;
-      if (event.key === 'Escape' && fire.state !== 'idle') return giveUp;
+      // What is sent stays sent: there is nothing to give up, and the answer is told wherever one is.
+      if (event.key === 'Escape' && fire.state !== 'idle' && fire.state !== 'sending') return giveUp;
       if (event.key === 'Escape') return onClose;
       if (isPressOf(press, 'paletteFire')) return enter;
       if (event.key === 'Tab' && event.shiftKey) return () => undefined;

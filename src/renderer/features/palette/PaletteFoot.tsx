@@ -42,10 +42,24 @@ export const PaletteFoot = ({ fire, chosen, projects }: PaletteFootProps) => {
         </div>
       );
     }
+    case 'looking':
+      return (
+        <div className={styles.keys} role="status">
+          <StatusGlyph status="running" /> Looking at {fire.preset.ref.name}…
+          <span className={styles.end}>
+            <Kbd look="box" keys="Esc" />
+            Don’t fire
+          </span>
+        </div>
+      );
     case 'sending':
       return (
         <div className={styles.keys} role="status">
           <StatusGlyph status="running" /> Sending {fire.preset.name}…
+          <span className={styles.end}>
+            <Kbd look="box" keys="Esc" />
+            Close, it is sent all the same
+          </span>
         </div>
       );
     case 'troubled':

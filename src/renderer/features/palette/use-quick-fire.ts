@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Preset } from '../../../contract/presets.ts';
 import type { Problem } from '../../../contract/problems.ts';
 import type { Project } from '../../../contract/projects.ts';
@@ -15,6 +15,8 @@ import { announcementOf } from '../builds/run-status.ts';
 /** What a fire from the palette is at. */
 export type QuickFire =
   | { readonly state: 'idle' }
+  /** Learns whether its ref wants a question first. Nothing is sent yet. */
+  | { readonly state: 'looking'; readonly preset: Preset }
   /** A second press of Enter fires it. `head` is the commit that it was asked about, where it is known. */
   | {
       readonly state: 'asks';
@@ -33,14 +35,22 @@ interface Firing {
   /** Fires, or asks first where the preset, its ref or the settings want that. */
   start(preset: Preset): Promise<void>;
   confirm(): Promise<void>;
+  /** Ends what is asked or told, and a fire that is not sent yet. */
   giveUp(): void;
+}
+
+interface FiringParts {
+  readonly projects: readonly Project[];
+  readonly onFired: () => void;
+  /** A preset has to be asked about, or was not fired, and the palette is gone meanwhile. */
+  readonly onAskElsewhere: (preset: Preset) => void;
 }
 
 /** A fire waits this long, in milliseconds, to learn whether its ref is protected. */
 const HEAD_PATIENCE = 2_000;
 
 /** Fires presets as they are: one at a time, and each press of a person's at most once. */
-export const useQuickFire = (projects: readonly Project[], onFired: (run: Run) => void): Firing => {
+export const useQuickFire = ({ projects, onFired, onAskElsewhere }: FiringParts): Firing => {
   const bridge = useBridge();
   const client = useQueryClient();
   const announce = useAnnounce();
@@ -48,6 +58,16 @@ export const useQuickFire = (projects: readonly Project[], onFired: (run: Run) =
   const [fire, setFire] = useState<QuickFire>({ state: 'idle' });
   // Ahead of the next drawing: a second press in the same moment must find it.
   const busy = useRef(false);
+  /** The fire that was pressed last: one that was given up is none any more. */
+  const press = useRef(0);
+  /** The palette was left: it has nothing to show any more, and nothing to close. */
+  const left = useRef(false);
+  useEffect(() => {
+    left.current = false;
+    return () => {
+      left.current = true;
+    };
+  }, []);
   /** A fire without an answer goes by the same id when it is tried again. */
   const intent = useRef<{ readonly presetId: string; readonly requestId: string } | null>(null);
 
@@ -64,6 +84,8 @@ export const useQuickFire = (projects: readonly Project[], onFired: (run: Run) =
     });
     busy.current = false;
     if (!result.ok) {
+      // Nothing came to be, and nobody would hear why: the question stands again.
+      if (left.current) return onAskElsewhere(preset);
       setFire({ state: 'failed', preset, problem: result.problem });
       return announce(`Not fired. ${result.problem.message}`);
     }
@@ -74,7 +96,7 @@ export const useQuickFire = (projects: readonly Project[], onFired: (run: Run) =
     if (words !== null) announce(words);
     if (run.problem === null) {
       setFire({ state: 'idle' });
-      onFired(run);
+      if (!left.current) onFired();
     } else setFire({ state: 'troubled', preset, run });
   };
 
@@ -83,6 +105,9 @@ export const useQuickFire = (projects: readonly Project[], onFired: (run: Run) =
     start: async (preset) => {
       if (busy.current) return;
       busy.current = true;
+      press.current += 1;
+      const mine = press.current;
+      setFire({ state: 'looking', preset });
       const project = projects.find(({ id }) => id === preset.projectId);
       const canLook = project?.can.follow === true;
       const { ref } = preset;
@@ -101,6 +126,7 @@ export const useQuickFire = (projects: readonly Project[], onFired: (run: Run) =
         );
         head = found?.ok === true ? found.data : null;
       }
+      if (press.current !== mine) return;
       const asks =
         preset.confirm ||
         viaTag ||
@@ -108,6 +134,7 @@ export const useQuickFire = (projects: readonly Project[], onFired: (run: Run) =
         settings.data?.general.askBeforeEveryFire !== false;
       if (!asks) return send(preset, false, head, false);
       busy.current = false;
+      if (left.current) return onAskElsewhere(preset);
       setFire({ state: 'asks', preset, head, viaTag });
     },
     confirm: async () => {
@@ -116,7 +143,10 @@ export const useQuickFire = (projects: readonly Project[], onFired: (run: Run) =
       await send(fire.preset, true, fire.head, fire.viaTag);
     },
     giveUp: () => {
-      if (!busy.current) setFire({ state: 'idle' });
+      if (fire.state === 'sending') return;
+      press.current += 1;
+      busy.current = false;
+      setFire({ state: 'idle' });
     },
   };
 };
