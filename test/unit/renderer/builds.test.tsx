@@ -38,6 +38,11 @@ describe('recent triggered builds', () => {
     await screen.findByText(/Nothing fired yet/);
     await act(async () => bridge.emit({ type: 'run-changed', run: aRun({ pipeline: aPipeline('failed') }) }));
     expect(screen.getByRole('log').textContent).toBe('platform/web-shop at main: Failed.');
+    // What comes next takes none of it away before it was said.
+    await act(async () =>
+      bridge.emit({ type: 'run-changed', run: aRun({ id: 'run-2', pipeline: aPipeline('success') }) }),
+    );
+    expect(within(screen.getByRole('log')).getAllByText(/platform\/web-shop at main/)).toHaveLength(2);
   });
 
   it('keeps a run of another project out of this list', async () => {
