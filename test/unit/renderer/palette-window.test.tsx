@@ -129,6 +129,17 @@ describe('a fire from the palette at a slow server', () => {
     expect(fires()).toBe(0);
   });
 
+  it('is not called given up by an Escape that comes as it is sent, before that is drawn', async () => {
+    const { look, fires } = await palette();
+    await act(async () => {
+      look.release();
+      for (let turn = 0; turn < 100 && fires() === 0; turn += 1) await Promise.resolve();
+      const press = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(press);
+    });
+    expect(screen.getByText(/Sending Deploy production/)).toBeDefined();
+  });
+
   it('is asked about in the main window where it was not sent and the palette is gone', async () => {
     const { bridge, look, answer, fires, leaves } = await palette({ locked: true });
     await act(async () => look.release());

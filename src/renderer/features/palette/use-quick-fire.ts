@@ -57,7 +57,7 @@ export const useQuickFire = ({ projects, onFired, onAskElsewhere }: FiringParts)
   const settings = useSettings();
   const [fire, setFire] = useState<QuickFire>({ state: 'idle' });
   // Ahead of the next drawing: a second press in the same moment must find it.
-  const busy = useRef(false);
+  const busy = useRef<'no' | 'looking' | 'sending'>('no');
   /** The fire that was pressed last: one that was given up is none any more. */
   const press = useRef(0);
   /** The palette was left: it has nothing to show any more, and nothing to close. */
@@ -72,6 +72,7 @@ export const useQuickFire = ({ projects, onFired, onAskElsewhere }: FiringParts)
   const intent = useRef<{ readonly presetId: string; readonly requestId: string } | null>(null);
 
   const send = async (preset: Preset, confirmed: boolean, head: RefHead | null, viaTag: boolean) => {
+    busy.current = 'sending';
     setFire({ state: 'sending', preset });
     const requestId = intent.current?.presetId === preset.id ? intent.current.requestId : crypto.randomUUID();
     intent.current = { presetId: preset.id, requestId };
@@ -82,7 +83,7 @@ export const useQuickFire = ({ projects, onFired, onAskElsewhere }: FiringParts)
       viaTag,
       ...(head === null ? {} : { expectedSha: head.commit.sha }),
     });
-    busy.current = false;
+    busy.current = 'no';
     if (!result.ok) {
       // Nothing came to be, and nobody would hear why: the question stands again.
       if (left.current) return onAskElsewhere(preset);
@@ -103,8 +104,8 @@ export const useQuickFire = ({ projects, onFired, onAskElsewhere }: FiringParts)
   return {
     fire,
     start: async (preset) => {
-      if (busy.current) return;
-      busy.current = true;
+      if (busy.current !== 'no') return;
+      busy.current = 'looking';
       press.current += 1;
       const mine = press.current;
       setFire({ state: 'looking', preset });
@@ -133,19 +134,18 @@ export const useQuickFire = ({ projects, onFired, onAskElsewhere }: FiringParts)
         head?.protected === true ||
         settings.data?.general.askBeforeEveryFire !== false;
       if (!asks) return send(preset, false, head, false);
-      busy.current = false;
+      busy.current = 'no';
       if (left.current) return onAskElsewhere(preset);
       setFire({ state: 'asks', preset, head, viaTag });
     },
     confirm: async () => {
-      if (fire.state !== 'asks' || busy.current) return;
-      busy.current = true;
+      if (fire.state !== 'asks' || busy.current !== 'no') return;
       await send(fire.preset, true, fire.head, fire.viaTag);
     },
     giveUp: () => {
-      if (fire.state === 'sending') return;
+      if (busy.current === 'sending') return;
       press.current += 1;
-      busy.current = false;
+      busy.current = 'no';
       setFire({ state: 'idle' });
     },
   };
