@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { RunningApp } from '../support/electron-app.ts';
+import type { StatusNotifierHost } from '../support/status-notifier.ts';
 import { choose, connect, expect, hideWindow, isVisible, needsDesktop, test } from './desktop.ts';
 
 needsDesktop();
@@ -24,6 +25,10 @@ const facts = ({ electron }: RunningApp) =>
   );
 const palette = async (app: RunningApp) => (await facts(app)).find((one) => one.palette);
 const main = async (app: RunningApp) => (await facts(app)).find((one) => !one.palette);
+const showPalette = async (app: RunningApp, tray: StatusNotifierHost): Promise<void> => {
+  await tray.choose('Quick fire…');
+  await expect.poll(() => palette(app)).toMatchObject({ visible: true, focused: true });
+};
 
 test('the palette waits hidden, appears small from the tray, and fires what is chosen', async ({
   page,
@@ -37,9 +42,7 @@ test('the palette waits hidden, appears small from the tray, and fires what is c
   await hideWindow(launched);
   const before = await gitlab.fires();
 
-  await tray.choose('Quick fire…');
-
-  await expect.poll(() => palette(launched)).toMatchObject({ visible: true, focused: true });
+  await showPalette(launched, tray);
   await expect(shown.getByRole('combobox')).toBeFocused();
   await shown.keyboard.type('dep');
   await expect(shown.getByRole('option').first()).toContainText('Deploy & notify');
@@ -67,21 +70,18 @@ test('Escape hides the palette and gives the focus back; a place it leads to is 
   );
   await expect.poll(() => main(launched)).toMatchObject({ focused: true });
 
-  await tray.choose('Quick fire…');
-  await expect.poll(() => palette(launched)).toMatchObject({ visible: true, focused: true });
+  await showPalette(launched, tray);
   await shown.keyboard.press('Escape');
   await expect.poll(() => palette(launched)).toMatchObject({ visible: false });
   await expect.poll(() => main(launched)).toMatchObject({ focused: true });
 
-  await tray.choose('Quick fire…');
-  await expect.poll(() => palette(launched)).toMatchObject({ visible: true, focused: true });
+  await showPalette(launched, tray);
   await shown.keyboard.type('settings');
   await shown.keyboard.press('Enter');
   await expect.poll(() => palette(launched)).toMatchObject({ visible: false });
   await expect.poll(() => page.url()).toContain('#/settings');
 
-  await tray.choose('Quick fire…');
-  await expect.poll(() => palette(launched)).toMatchObject({ visible: true, focused: true });
+  await showPalette(launched, tray);
   await launched.electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()
       .find((window) => !window.webContents.getURL().endsWith('#/palette'))
@@ -124,8 +124,7 @@ test('what is chosen in the menu is done by the palette while it has the focus',
   await connect(page, gitlab);
   const shown = await paletteOf(launched);
   await hideWindow(launched);
-  await tray.choose('Quick fire…');
-  await expect.poll(() => palette(launched)).toMatchObject({ visible: true, focused: true });
+  await showPalette(launched, tray);
   await expect(shown.getByRole('option').first()).toContainText('Deploy & notify');
   await choose(launched, 'Copy as cURL');
   await expect.poll(() => isVisible(launched)).toBe(false);
